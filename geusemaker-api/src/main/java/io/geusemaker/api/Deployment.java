@@ -1,0 +1,191 @@
+package io.geusemaker.api;
+
+import io.geusemaker.api.model.AuditTrail;
+import io.geusemaker.api.model.DeploymentName;
+import io.geusemaker.api.model.HistoryEntry;
+import io.geusemaker.api.model.Registration;
+import io.geusemaker.api.secret.StateKey;
+import io.geusemaker.api.spi.Engine;
+import io.geusemaker.api.spi.Target;
+import io.geusemaker.api.spi.Transport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handle on a named deployment.
+ *
+ * <pre>{@code
+ * Deployment.of("my-dev-stack").rotate().postgres().n8n().execute();
+ * }</pre>
+ */
+public final class Deployment {
+
+  private final Target target;
+  private final Optional<Engine> engine;
+
+  private Deployment(Target target, Optional<Engine> engine) {
+    this.target = target;
+    this.engine = engine;
+  }
+
+  /**
+   * Names a deployment; no I/O.
+   *
+   * @param name a letter or digit, then letters, digits, dots, dashes or underscores
+   * @return the handle
+   * @throws io.geusemaker.api.failure.GeuseMakerException when the name breaks that rule
+   */
+  public static Deployment of(String name) {
+    return new Deployment(Target.of(new DeploymentName(name)), Optional.empty());
+  }
+
+  /**
+   * Chooses the way to the host instead of the recorded one.
+   *
+   * @param transport such as {@code Ssh.to("ubuntu@10.0.0.5")}
+   * @return a new handle
+   */
+  public Deployment over(Transport transport) {
+    return new Deployment(target.over(transport), engine);
+  }
+
+  /**
+   * Chooses the state directory instead of {@code ~/.geusemaker}.
+   *
+   * @param directory the directory
+   * @return a new handle
+   */
+  public Deployment stateDirectory(Path directory) {
+    return new Deployment(target.stateDirectory(directory), engine);
+  }
+
+  /**
+   * Chooses where the key comes from that encrypts credentials at rest.
+   *
+   * @param key such as {@link StateKey#passphrase}
+   * @return a new handle
+   */
+  public Deployment encryptedBy(StateKey key) {
+    return new Deployment(target.encryptedBy(key), engine);
+  }
+
+  /**
+   * Chooses how many earlier states are kept for rolling back, instead of {@value
+   * Target#KEPT_STATES}. Secrets of states that are no longer kept are erased when the next
+   * operation ends.
+   *
+   * @param states one or more
+   * @return a new handle
+   * @throws io.geusemaker.api.failure.GeuseMakerException when it is less than one
+   */
+  public Deployment keepingStates(int states) {
+    return new Deployment(target.keepingStates(states), engine);
+  }
+
+  /**
+   * Hands in the engine instead of the one on the class path, such as a fake in a test.
+   *
+   * @param chosen carries out what is asked of this deployment
+   * @return a new handle
+   */
+  public Deployment by(Engine chosen) {
+    return new Deployment(target, Optional.of(chosen));
+  }
+
+  /**
+   * Records how this deployment is reached, for one that GeuseMaker did not make.
+   *
+   * @param registration such as {@code Registration.at("ssh://ubuntu@10.0.0.5")}
+   * @return this handle
+   * @throws io.geusemaker.api.failure.GeuseMakerException when it cannot be recorded, or GeuseMaker
+   *     itself knows a deployment of this name
+   */
+  public Deployment register(Registration registration) {
+    engine.orElseGet(EngineLocator::engine).register(target, registration);
+    return this;
+  }
+
+  /**
+   * Starts a rotation of everything that the deployment has; no I/O yet.
+   *
+   * @return the request, to be narrowed and executed
+   */
+  public Rotation rotate() {
+    return Rotation.of(target, engine);
+  }
+
+  /**
+   * Starts a patch of the container images; no I/O yet.
+   *
+   * @return the request, which means every service unless some are selected
+   */
+  public Patch patch() {
+    return Patch.of(target, engine);
+  }
+
+  /**
+   * Starts a return to an earlier state; no I/O yet.
+   *
+   * @return the request, which means the last operation unless another is chosen
+   */
+  public Rollback rollback() {
+    return Rollback.of(target, engine);
+  }
+
+  /**
+   * Starts the recovery of operations that died before their end; no I/O yet.
+   *
+   * @return the request, to be executed
+   */
+  public Recovery recover() {
+    return Recovery.of(target, engine);
+  }
+
+  /**
+   * The operations on this deployment that are on record; the host is not asked.
+   *
+   * @return the latest first
+   * @throws io.geusemaker.api.failure.GeuseMakerException when the records cannot be read
+   */
+  public List<HistoryEntry> history() {
+    return engine.orElseGet(EngineLocator::engine).history(target);
+  }
+
+  /**
+   * The audit records of this deployment, checked for cuts and changes; the host is not asked.
+   *
+   * @return the records in the order they were written, and where the chain breaks if it does
+   * @throws io.geusemaker.api.failure.GeuseMakerException when the records cannot be read
+   */
+  public AuditTrail audit() {
+    return engine.orElseGet(EngineLocator::engine).audit(target);
+  }
+
+  /**
+   * The name.
+   *
+   * @return the name
+   */
+  public String name() {
+    return target.name().value();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Deployment that
+        && target.equals(that.target)
+        && engine.equals(that.engine);
+  }
+
+  @Override
+  public int hashCode() {
+    return target.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "deployment " + name();
+  }
+}

@@ -1,0 +1,150 @@
+package io.geusemaker.api;
+
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.model.RotationRequest;
+import io.geusemaker.api.model.RotationResult;
+import io.geusemaker.api.spi.Conduct;
+import io.geusemaker.api.spi.Engine;
+import io.geusemaker.api.spi.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request to rotate credentials, immutable.
+ *
+ * <p>With nothing selected it means every credential that the deployment has, except n8n's
+ * encryption key: swapping that destroys n8n's stored credentials. It goes ahead without asking
+ * unless {@link Change#confirm} is set.
+ */
+public final class Rotation extends Change<Rotation, RotationResult> {
+
+  private final RotationRequest request;
+  private final boolean narrowed;
+
+  private Rotation(
+      Target target,
+      RotationRequest request,
+      boolean narrowed,
+      Conduct conduct,
+      Optional<Engine> engine) {
+    super(target, conduct, engine);
+    this.request = request;
+    this.narrowed = narrowed;
+  }
+
+  static Rotation of(Target target, Optional<Engine> engine) {
+    return new Rotation(
+        target, RotationRequest.everything(target.name()), false, Conduct.unattended(), engine);
+  }
+
+  /**
+   * Selects the database password.
+   *
+   * @return a new request
+   */
+  public Rotation postgres() {
+    return services(RotationRequest.POSTGRES);
+  }
+
+  /**
+   * Selects n8n's login.
+   *
+   * @return a new request
+   */
+  public Rotation n8n() {
+    return services(RotationRequest.N8N);
+  }
+
+  /**
+   * Selects services by name, in addition to those selected before.
+   *
+   * @param names compose service names, such as {@code n8n}
+   * @return a new request
+   * @throws GeuseMakerException when none is named or a name is blank
+   */
+  public Rotation services(String... names) {
+    return services(List.of(names));
+  }
+
+  /**
+   * Selects services by name, in addition to those selected before.
+   *
+   * @param names compose service names, such as {@code n8n}
+   * @return a new request
+   * @throws GeuseMakerException when none is named or a name is blank
+   */
+  public Rotation services(List<String> names) {
+    if (narrowed && isEverything()) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(narrowed ? request.services() : List.of());
+    all.addAll(names);
+    return with(RotationRequest.only(target.name(), all));
+  }
+
+  /**
+   * Selects every credential that the deployment has.
+   *
+   * @return a new request
+   */
+  public Rotation all() {
+    return with(RotationRequest.everything(target.name()));
+  }
+
+  private Rotation with(RotationRequest changed) {
+    RotationRequest aged = request.olderThan().map(changed::olderThan).orElse(changed);
+    return new Rotation(target, aged, true, conduct, engine);
+  }
+
+  private boolean isEverything() {
+    return request.services().isEmpty();
+  }
+
+  /**
+   * Rotates only credentials that were last rotated longer ago than this, or never from here.
+   *
+   * @param age such as 30 days
+   * @return a new request
+   * @throws GeuseMakerException when it is negative
+   */
+  public Rotation olderThan(Duration age) {
+    return new Rotation(target, request.olderThan(age), narrowed, conduct, engine);
+  }
+
+  @Override
+  Rotation conducted(Conduct changed) {
+    return new Rotation(target, request, narrowed, changed, engine);
+  }
+
+  @Override
+  public Planned<RotationResult> plan() {
+    return new Planned<>(this, engine().plan(target, request));
+  }
+
+  /**
+   * Rotates.
+   *
+   * @return what was done
+   * @throws GeuseMakerException when it was refused, or failed and was undone
+   */
+  @Override
+  public RotationResult execute() {
+    return engine().rotate(target, request, conduct);
+  }
+
+  /**
+   * The request as data.
+   *
+   * @return what is to be rotated
+   */
+  public RotationRequest request() {
+    return request;
+  }
+
+  @Override
+  Object asked() {
+    return request;
+  }
+}

@@ -1,0 +1,71 @@
+package io.geusemaker.api.spi;
+
+import io.geusemaker.api.secret.SecretAccess;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A script and its inputs as one text for the standard input of {@code sh -s}.
+ *
+ * <p>The shell parses the braces whole before it runs the first command, so nothing that the script
+ * starts can read the rest of the program; its standard input is {@code /dev/null}.
+ */
+public final class ShellProgram {
+
+  private ShellProgram() {}
+
+  /**
+   * Renders a script.
+   *
+   * @param script the script
+   * @return the program as UTF-8, secrets included; the caller wipes it after use
+   */
+  public static byte[] standardInput(Script script) {
+    WipingBuffer program = new WipingBuffer();
+    program.text("{\numask 077\n");
+    script
+        .parameters()
+        .forEach((name, value) -> program.assignment(name, value.getBytes(StandardCharsets.UTF_8)));
+    script
+        .secrets()
+        .forEach(
+            (name, value) -> {
+              byte[] secret = value.revealUtf8(SecretAccess.deliberate());
+              program.assignment(name, secret);
+              Arrays.fill(secret, (byte) 0);
+            });
+    program.text(script.text());
+    program.text("\n} </dev/null\nexit $?\n");
+    return program.takeBytes();
+  }
+
+  private static final class WipingBuffer extends ByteArrayOutputStream {
+
+    void text(String text) {
+      writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void assignment(String name, byte[] value) {
+      // Unset first: a name that the environment already holds would stay exported to children.
+      text("unset " + name + "\n" + name + "='");
+      for (byte b : value) {
+        if (b == 0) {
+          throw new IllegalArgumentException("the value of " + name + " contains NUL");
+        }
+        if (b == '\'') {
+          text("'\\''");
+        } else {
+          write(b);
+        }
+      }
+      text("'\n");
+    }
+
+    byte[] takeBytes() {
+      byte[] bytes = toByteArray();
+      Arrays.fill(buf, (byte) 0);
+      return bytes;
+    }
+  }
+}

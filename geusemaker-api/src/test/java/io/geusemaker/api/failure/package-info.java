@@ -1,0 +1,4 @@
+@NullMarked
+package io.geusemaker.api.failure;
+
+import org.jspecify.annotations.NullMarked;

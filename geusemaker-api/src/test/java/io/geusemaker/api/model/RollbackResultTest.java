@@ -1,0 +1,45 @@
+package io.geusemaker.api.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RollbackResultTest {
+
+  @Test
+  void it_prints_the_outcome() {
+    assertThat(result(List.of())).hasToString("restored n8n/owner, postgres/password in 3.1 s");
+  }
+
+  @Test
+  void it_is_described_as_a_table_that_names_what_was_taken_back() {
+    assertThat(result(List.of("redis was added since")).describe())
+        .isEqualTo(
+            """
+            restored n8n/owner, postgres/password in 3.1 s
+            Taken back: op-3, op-2
+            Proof
+              postgres/password  new accepted  old refused  TCP from another container (2 rows)
+            Steps
+              recreate n8n  9.1 s
+            Warnings
+              ! redis was added since
+            Operation op-1, 7 round trips""");
+    assertThat(result(List.of()).describe()).doesNotContain("Warnings");
+  }
+
+  private static RollbackResult result(List<String> warnings) {
+    return new RollbackResult(
+        true,
+        List.of("op-3", "op-2"),
+        List.of("n8n/owner", "postgres/password"),
+        Samples.previousState(),
+        3.14,
+        warnings,
+        List.of(Samples.proof(Proof.OldSecret.REFUSED)),
+        List.of(new StepReport("n8n.recreate", "recreate n8n", 9.06)),
+        7,
+        Samples.receipt());
+  }
+}

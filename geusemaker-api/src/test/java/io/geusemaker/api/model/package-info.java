@@ -1,0 +1,4 @@
+@NullMarked
+package io.geusemaker.api.model;
+
+import org.jspecify.annotations.NullMarked;

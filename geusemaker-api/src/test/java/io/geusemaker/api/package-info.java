@@ -1,0 +1,4 @@
+@NullMarked
+package io.geusemaker.api;
+
+import org.jspecify.annotations.NullMarked;

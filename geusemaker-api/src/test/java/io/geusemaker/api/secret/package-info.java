@@ -1,0 +1,4 @@
+@NullMarked
+package io.geusemaker.api.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geusemaker.api.spi;
+
+import org.jspecify.annotations.NullMarked;
