@@ -1,0 +1,78 @@
+package io.geusemaker.core.change;
+
+import io.geusemaker.core.step.FileChange;
+import io.geusemaker.core.step.ReplaceImages;
+import io.geusemaker.core.step.Step;
+import io.geusemaker.core.step.WriteFiles;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Files as they were before operations. A file that nobody else has touched since comes back byte
+ * for byte; in another only the values change.
+ *
+ * @param latestFirst what was done to them
+ */
+public record EarlierFiles(List<FileChange> latestFirst) {
+
+  /** Copies the list. */
+  public EarlierFiles {
+    latestFirst = List.copyOf(latestFirst);
+  }
+
+  /**
+   * The files that operations have changed.
+   *
+   * @param latestFirst the operations
+   * @return their files
+   */
+  public static EarlierFiles of(List<PreparedChange> latestFirst) {
+    List<FileChange> changes = new ArrayList<>();
+    for (PreparedChange operation : latestFirst) {
+      for (Step step : operation.steps()) {
+        if (step instanceof WriteFiles write) {
+          changes.addAll(write.files());
+        } else if (step instanceof ReplaceImages replace) {
+          changes.addAll(replace.files().files());
+        }
+      }
+    }
+    return new EarlierFiles(changes);
+  }
+
+  /**
+   * A step that brings files back, now to the very bytes that they had.
+   *
+   * @param step a step of a rollback
+   * @return the same where it writes no file, or none that is as the operations have left it
+   */
+  public Step exactly(Step step) {
+    if (step instanceof WriteFiles write) {
+      return exactly(write);
+    }
+    return step instanceof ReplaceImages replace ? replace.with(exactly(replace.files())) : step;
+  }
+
+  private WriteFiles exactly(WriteFiles step) {
+    return new WriteFiles(
+        step.layout(), step.files().stream().map(this::exactly).toList(), step.restarts());
+  }
+
+  private FileChange exactly(FileChange planned) {
+    FileChange exact = planned;
+    String digest = planned.digestBefore();
+    for (FileChange earlier : latestFirst) {
+      if (earlier.path().equals(planned.path()) && earlier.digestAfter().equals(digest)) {
+        digest = earlier.digestBefore();
+        exact =
+            new FileChange(
+                planned.path(),
+                planned.digestBefore(),
+                earlier.digestBefore(),
+                planned.before(),
+                earlier.before());
+      }
+    }
+    return exact;
+  }
+}

@@ -1,0 +1,57 @@
+package io.geusemaker.core.crypto;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.geusemaker.api.secret.Sealer;
+import java.security.GeneralSecurityException;
+
+/** Encryption by a Tink keyset. */
+final class TinkSealer implements Sealer {
+
+  static final Configuration TINK = configuration();
+
+  private final Aead aead;
+
+  private TinkSealer(Aead aead) {
+    this.aead = aead;
+  }
+
+  private static Configuration configuration() {
+    try {
+      AeadConfig.register();
+      return RegistryConfiguration.get();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this platform lacks what Tink needs", e);
+    }
+  }
+
+  static KeysetHandle generate() throws GeneralSecurityException {
+    return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, TINK);
+  }
+
+  static TinkSealer of(KeysetHandle keyset) throws GeneralSecurityException {
+    return new TinkSealer(keyset.getPrimitive(TINK, Aead.class));
+  }
+
+  @Override
+  public byte[] seal(byte[] plaintext, byte[] associatedData) {
+    try {
+      return aead.encrypt(plaintext, associatedData);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM encrypts everything that fits in memory", e);
+    }
+  }
+
+  @Override
+  public byte[] open(byte[] ciphertext, byte[] associatedData) {
+    try {
+      return aead.decrypt(ciphertext, associatedData);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("it does not open with this key", e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.geusemaker.core.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.RequestFailure;
+import io.geusemaker.api.failure.StateFailure;
+import io.geusemaker.core.files.AtomicFile;
+import io.geusemaker.core.files.DocumentFile;
+import io.geusemaker.core.json.Json;
+import io.geusemaker.core.json.Schema;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What operations returned, so that a repeated request is answered and not carried out again. */
+final class Results {
+
+  private final Path directory;
+
+  Results(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Credentials in a result are sealed, so it can be kept as it is. */
+  void keep(String operationId, ChangeKind<?> kind, Object result) {
+    ObjectNode content = Json.mapper().createObjectNode();
+    content.put("kind", kind.name());
+    content.set("request", Json.mapper().valueToTree(kind.request()));
+    content.set("result", Json.mapper().valueToTree(result));
+    document(operationId).write(content);
+  }
+
+  /**
+   * The result of an earlier operation of this id.
+   *
+   * @throws GeuseMakerException with {@link RequestFailure.OperationIdTaken} when it was asked for
+   *     something else
+   */
+  <T> Optional<T> find(String operationId, ChangeKind<T> kind) {
+    return document(operationId).read().map(content -> result(operationId, kind, content));
+  }
+
+  private <T> T result(String operationId, ChangeKind<T> kind, ObjectNode content) {
+    JsonNode asked = Json.mapper().valueToTree(kind.request());
+    if (!content.path("kind").asText().equals(kind.name())
+        || !content.path("request").equals(asked)) {
+      throw new GeuseMakerException(
+          new RequestFailure.OperationIdTaken(
+              operationId, "a " + content.path("kind").asText() + " that was asked otherwise"));
+    }
+    try {
+      return Json.mapper().treeToValue(content.path("result"), kind.resultType());
+    } catch (JsonProcessingException e) {
+      throw new GeuseMakerException(
+          new StateFailure.Damaged(
+              document(operationId).path().toString(), "its result was not understood"));
+    }
+  }
+
+  /** Forgets the result of an operation that was undone after all. */
+  void forget(String operationId) {
+    document(operationId).delete();
+  }
+
+  private DocumentFile document(String operationId) {
+    return new DocumentFile(
+        AtomicFile.at(directory.resolve(operationId + ".json")), Schema.first());
+  }
+}

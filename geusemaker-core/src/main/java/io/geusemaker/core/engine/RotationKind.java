@@ -1,0 +1,75 @@
+package io.geusemaker.core.engine;
+
+import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.RotationRequest;
+import io.geusemaker.api.model.RotationResult;
+import io.geusemaker.api.secret.SealedSecret;
+import io.geusemaker.core.change.Proposal;
+import io.geusemaker.core.rotation.RotationProposal;
+import io.geusemaker.core.survey.Survey;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Rotation: every credential that was asked for gets a new secret. */
+record RotationKind(RotationRequest request) implements ChangeKind<RotationResult> {
+
+  static final String NAME = "rotation";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Class<RotationResult> resultType() {
+    return RotationResult.class;
+  }
+
+  @Override
+  public Proposal propose(Session session, Survey survey) {
+    return RotationProposal.of(request, survey, session.recorded());
+  }
+
+  @Override
+  public RotationResult result(Session session, Outcome outcome) {
+    Map<String, SealedSecret> sealed = new LinkedHashMap<>();
+    for (String credential : outcome.plan().credentials()) {
+      session
+          .credentials()
+          .sealedNewest(CredentialId.parse(credential))
+          .ifPresent(secret -> sealed.put(credential, secret));
+    }
+    return new RotationResult(
+        true,
+        outcome.plan().credentials(),
+        sealed,
+        outcome.previous(),
+        outcome.seconds(),
+        outcome.plan().warnings(),
+        outcome.proofs(),
+        outcome.steps(),
+        outcome.roundTrips(),
+        outcome.receipt());
+  }
+
+  @Override
+  public RotationResult reopened(Session session, RotationResult recorded) {
+    Map<String, SealedSecret> sealed = new LinkedHashMap<>();
+    recorded
+        .newCredentials()
+        .forEach(
+            (id, secret) ->
+                sealed.put(id, session.credentials().reopened(CredentialId.parse(id), secret)));
+    return new RotationResult(
+        recorded.success(),
+        recorded.credentialsRotated(),
+        sealed,
+        recorded.previousState(),
+        recorded.durationSeconds(),
+        recorded.warnings(),
+        recorded.proofs(),
+        recorded.steps(),
+        recorded.roundTrips(),
+        recorded.receipt());
+  }
+}

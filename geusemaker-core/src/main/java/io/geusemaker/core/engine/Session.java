@@ -1,0 +1,270 @@
+package io.geusemaker.core.engine;
+
+import io.geusemaker.api.event.Event;
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.LookupFailure;
+import io.geusemaker.api.failure.OperationFailure;
+import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.HistoryEntry;
+import io.geusemaker.api.model.PreviousState;
+import io.geusemaker.api.model.Registration;
+import io.geusemaker.api.secret.Sealer;
+import io.geusemaker.api.secret.Secret;
+import io.geusemaker.api.spi.Target;
+import io.geusemaker.core.audit.AuditLog;
+import io.geusemaker.core.change.PreparedChange;
+import io.geusemaker.core.crypto.Sealers;
+import io.geusemaker.core.files.StateDirectory;
+import io.geusemaker.core.host.HostGuard;
+import io.geusemaker.core.host.HostLock;
+import io.geusemaker.core.host.ScriptRunner;
+import io.geusemaker.core.journal.JournalReading;
+import io.geusemaker.core.journal.Journals;
+import io.geusemaker.core.lease.FileLeaseStore;
+import io.geusemaker.core.lease.Lease;
+import io.geusemaker.core.rotation.Recorded;
+import io.geusemaker.core.state.CredentialStore;
+import io.geusemaker.core.state.DeploymentLookup;
+import io.geusemaker.core.state.DeploymentRecord;
+import io.geusemaker.core.state.RecordedImages;
+import io.geusemaker.core.step.ImageChange;
+import io.geusemaker.core.survey.HostSurveyor;
+import io.geusemaker.core.survey.ServiceContainer;
+import io.geusemaker.core.survey.Survey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation's access to a deployment: its records, its keys, and one connection to its host.
+ */
+final class Session implements AutoCloseable {
+
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  /** How long the lock on the host outlives the script that renewed it. */
+  private static final Duration LOCK_TIME = Duration.ofMinutes(2);
+
+  private final Target target;
+  private final StateDirectory directory;
+  private final Optional<DeploymentRecord> record;
+  private final Sealer sealer;
+  private final CredentialStore credentials;
+  private @Nullable ScriptRunner host;
+
+  private Session(
+      Target target, StateDirectory directory, Optional<DeploymentRecord> record, Sealer sealer) {
+    this.target = target;
+    this.directory = directory;
+    this.record = record;
+    this.sealer = sealer;
+    this.credentials =
+        CredentialStore.of(directory, target.name(), sealer, CLOCK).keeping(target.keptStates());
+  }
+
+  static Session open(Target target) {
+    StateDirectory directory = StateDirectory.of(target.stateDirectory());
+    Optional<DeploymentRecord> record = lookUp(target, directory);
+    return new Session(target, directory, record, Sealers.open(target.key(), directory.root()));
+  }
+
+  /** A deployment without records can be worked on when the way to it is named. */
+  private static Optional<DeploymentRecord> lookUp(Target target, StateDirectory directory) {
+    try {
+      return Optional.of(DeploymentLookup.find(directory.root(), target.name()));
+    } catch (GeuseMakerException e) {
+      if (target.transport().isPresent()
+          && e.failure() instanceof LookupFailure.UnknownDeployment) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  Survey survey() {
+    return HostSurveyor.survey(
+        host(),
+        record.flatMap(DeploymentRecord::registration).flatMap(Registration::composeProject));
+  }
+
+  /** Looks at the host; waits while another operator's lock is on it, or refuses. */
+  Survey surveyUnlocked(Duration patience, Progress progress) {
+    long start = System.nanoTime();
+    while (true) {
+      Survey survey = survey();
+      Optional<String> holder =
+          survey
+              .lock()
+              .filter(lock -> !journals().operations().contains(lock.operation()))
+              .map(Object::toString);
+      if (holder.isEmpty()) {
+        return survey;
+      }
+      if (patience.minusNanos(System.nanoTime() - start).isNegative()) {
+        throw new GeuseMakerException(
+            new OperationFailure.Busy(target.name().value(), holder.get()));
+      }
+      progress.tell(new Event.Notice("waiting for " + holder.get()));
+      try {
+        Thread.sleep(2_000);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new GeuseMakerException(new OperationFailure.Cancelled("look at the host"));
+      }
+    }
+  }
+
+  Recorded recorded() {
+    Map<CredentialId, Secret> secrets = new LinkedHashMap<>();
+    for (CredentialId id : credentials.versions().keySet()) {
+      credentials.current(id).ifPresent(secret -> secrets.put(id, secret));
+    }
+    return new Recorded(secrets, history().rotated(), CLOCK.instant());
+  }
+
+  PreviousState state(Survey survey, Map<String, String> fileDigests) {
+    Map<String, String> images = new LinkedHashMap<>();
+    for (ServiceContainer container : survey.services().values()) {
+      images.put(container.service(), container.imageReference());
+    }
+    Map<String, Integer> versions = new LinkedHashMap<>();
+    credentials.versions().forEach((id, version) -> versions.put(id.toString(), version));
+    return new PreviousState(
+        record.flatMap(DeploymentRecord::state).map(state -> state.status()).orElse("running"),
+        images,
+        versions,
+        fileDigests,
+        CLOCK.instant());
+  }
+
+  /** Masks the secrets of an operation in everything that failures quote from now on. */
+  void hide(PreparedChange prepared) {
+    prepared.newSecrets().values().forEach(host()::hide);
+    prepared.oldSecrets().values().forEach(host()::hide);
+    prepared.oldStored().values().forEach(host()::hide);
+  }
+
+  Lease lease(String operation, Duration patience, Consumer<String> notice) {
+    return Lease.acquire(
+        new FileLeaseStore(directory, target.name()),
+        target.name(),
+        Operators.self(),
+        operation,
+        patience,
+        CLOCK,
+        notice);
+  }
+
+  /** Every script from now on runs under the lock on the host. */
+  void guardHost(String composeDirectory, Lease lease, String operation) {
+    host()
+        .guardedBy(
+            new HostGuard(
+                target.name().value(),
+                new HostLock(
+                    composeDirectory,
+                    operation + "#" + lease.fence(),
+                    Operators.self().toString(),
+                    Set.copyOf(journals().operations()),
+                    LOCK_TIME)));
+  }
+
+  /** Lets go of the lock on the host, if that is still possible; it expires by itself. */
+  void releaseHost() {
+    Failures.tolerating(host()::release);
+  }
+
+  /** Tells GeuseMaker's own records which images run now. */
+  void recordImages(Map<String, ImageChange> images) {
+    Map<String, String> references = new LinkedHashMap<>();
+    images.forEach((service, change) -> references.put(service, change.referenceAfter()));
+    RecordedImages.in(directory.stateFile(target.name()), CLOCK).record(references);
+  }
+
+  OperationAudit audit(String operation) {
+    return new OperationAudit(auditLog(), Operators.self(), operation);
+  }
+
+  AuditLog auditLog() {
+    return AuditLog.of(directory.security(target.name()), target.name(), sealer, CLOCK);
+  }
+
+  Results results() {
+    return new Results(directory.security(target.name()).resolve("results"));
+  }
+
+  History history() {
+    return History.of(journals());
+  }
+
+  /** Erases the secrets of states that are not kept any more. */
+  void prune() {
+    List<String> kept =
+        history().latestFirst().stream()
+            .filter(entry -> entry.outcome() == HistoryEntry.Outcome.COMMITTED)
+            .limit(target.keptStates())
+            .map(HistoryEntry::operationId)
+            .toList();
+    for (String operation : journals().operations()) {
+      JournalReading reading = journals().read(operation);
+      if (reading.end().isPresent()
+          && reading.intent().isPresent()
+          && reading.damage().isEmpty()
+          && !kept.contains(operation)) {
+        journals().eraseIntent(operation);
+      }
+    }
+  }
+
+  int roundTrips() {
+    return host == null ? 0 : host.roundTrips();
+  }
+
+  Target target() {
+    return target;
+  }
+
+  StateDirectory directory() {
+    return directory;
+  }
+
+  Optional<DeploymentRecord> record() {
+    return record;
+  }
+
+  CredentialStore credentials() {
+    return credentials;
+  }
+
+  Journals journals() {
+    return new Journals(directory.journal(target.name()), target.name(), sealer, CLOCK);
+  }
+
+  /** The connection; made when it is first needed. */
+  ScriptRunner host() {
+    ScriptRunner open = host;
+    if (open == null) {
+      open =
+          new ScriptRunner(
+              target
+                  .transport()
+                  .orElseGet(() -> Connections.transport(record.orElseThrow()))
+                  .connect());
+      host = open;
+    }
+    return open;
+  }
+
+  @Override
+  public void close() {
+    if (host != null) {
+      host.close();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.geusemaker.core.engine;
+
+import io.geusemaker.api.failure.Failure;
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.OperationFailure;
+import io.geusemaker.api.model.FoundCredential;
+import io.geusemaker.api.model.PlannedStep;
+import io.geusemaker.api.model.Proof;
+import io.geusemaker.core.change.PreparedChange;
+import io.geusemaker.core.journal.JournalReading;
+import io.geusemaker.core.step.ChangeDatabase;
+import io.geusemaker.core.step.Step;
+import java.util.List;
+
+/** Takes an operation that died back, from wherever it stopped. */
+final class Undoing {
+
+  private final Session session;
+  private final PreparedChange prepared;
+  private final OperationLog log;
+  private final List<FoundCredential> found;
+  private boolean brokeGlass;
+
+  Undoing(Session session, PreparedChange prepared, OperationLog log, List<FoundCredential> found) {
+    this.session = session;
+    this.prepared = prepared;
+    this.log = log;
+    this.found = found;
+  }
+
+  /** Whether a credential had to be set by force. */
+  boolean brokeGlass() {
+    return brokeGlass;
+  }
+
+  List<Proof> undo(JournalReading reading) {
+    // A journal that lost its end does not tell of the last steps: then all are taken back.
+    boolean all = reading.damage().isPresent() || reading.entries().isEmpty();
+    List<String> begun = reading.stepsToUndo();
+    List<Step> steps = prepared.steps();
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (all || begun.contains(steps.get(i).id())) {
+        undo(steps.get(i));
+      }
+    }
+    return prepared
+        .evidenceOfOld()
+        .map(evidence -> evidence.collect(session.host()))
+        .orElse(List.of());
+  }
+
+  private void undo(Step step) {
+    PlannedStep planned = new PlannedStep(step.id(), step.description());
+    log.undoBegan(planned);
+    try {
+      if (step instanceof ChangeDatabase change && neitherWorks()) {
+        breakGlass(change, planned);
+      } else {
+        step.undoAround(session.host());
+      }
+    } catch (GeuseMakerException e) {
+      Failure failure = e.failure();
+      if (Failures.isNotOurs(failure)) {
+        throw e;
+      }
+      Failures.tolerating(() -> log.undoFailed(planned, failure));
+      throw new GeuseMakerException(
+          new OperationFailure.HalfDone(
+              "recovery", failure, List.of(step.description()), log.place()),
+          e);
+    }
+    log.undoEnded(planned);
+  }
+
+  private boolean neitherWorks() {
+    return found.stream().anyMatch(one -> one.answer() == FoundCredential.Answer.NEITHER);
+  }
+
+  /** Somebody else changed the credential: the one on record is set over the trusted socket. */
+  private void breakGlass(ChangeDatabase change, PlannedStep planned) {
+    log.breakingGlass(planned, "neither the old nor the new credential works");
+    change.force(session.host());
+    log.brokeGlass(planned);
+    brokeGlass = true;
+  }
+}

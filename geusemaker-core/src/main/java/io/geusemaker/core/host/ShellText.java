@@ -1,0 +1,92 @@
+package io.geusemaker.core.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The shell and JavaScript texts that run on the host. */
+public enum ShellText {
+  /** Functions that every script uses. */
+  COMMON("common.sh"),
+  /** Runs compose on the project. */
+  COMPOSE("compose.sh"),
+  /** Takes or renews the lock, before a script's own commands. */
+  HOST_LOCK("host-lock.sh"),
+  /** Gives the lock back, after a script's own commands. */
+  HOST_UNLOCK("host-unlock.sh"),
+  /** Prints files. */
+  FILES("files.sh"),
+  /** Looks at the host. */
+  SURVEY("survey.sh"),
+  /** Asks the services that the survey found. */
+  SURVEY_SERVICES("survey-services.sh"),
+  /** Replaces files. */
+  WRITE_FILES("write-files.sh"),
+  /** Runs a transaction. */
+  CHANGE_DATABASE("change-database.sh"),
+  /** Recreates containers. */
+  RECREATE("recreate.sh"),
+  /** Looks at images and at what patching them depends on. */
+  SURVEY_IMAGES("survey-images.sh"),
+  /** Pulls images by digest. */
+  PULL_IMAGES("pull-images.sh"),
+  /** Dumps the database. */
+  BACK_UP_DATABASE("back-up-database.sh"),
+  /** Puts the database back before its client starts again. */
+  RESTORE_DATABASE("restore-database.sh"),
+  /** Sees which images run. */
+  CHECK_IMAGES("check-images.sh"),
+  /** Lets n8n decrypt what it stores. */
+  DECRYPT_CREDENTIALS("decrypt-credentials.sh"),
+  /** Starts what an operation that died may have left stopped. */
+  AWAKEN("awaken.sh"),
+  /** Reads the hash of n8n's owner. */
+  READ_HASH("read-hash.sh"),
+  /** Tries database passwords. */
+  PROVE_POSTGRES("prove-postgres.sh"),
+  /** Tries n8n logins. */
+  PROVE_N8N("prove-n8n.sh"),
+  /** Asks n8n over HTTP from within its container. */
+  HTTP_PROBE("http-probe.js");
+
+  private final String text;
+
+  ShellText(String resource) {
+    this.text = load(resource);
+  }
+
+  /**
+   * The text itself.
+   *
+   * @return shell or JavaScript
+   */
+  public String text() {
+    return text;
+  }
+
+  /**
+   * Several texts, one after the other.
+   *
+   * @param parts in order
+   * @return the joined text
+   */
+  public static String join(ShellText... parts) {
+    StringBuilder joined = new StringBuilder();
+    for (ShellText part : parts) {
+      joined.append(part.text).append('\n');
+    }
+    return joined.toString();
+  }
+
+  private static String load(String resource) {
+    try (InputStream in = ShellText.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("missing from the jar: " + resource);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.geusemaker.core.patch;
+
+import io.geusemaker.core.survey.N8nFacts;
+
+/** Asks how far n8n has migrated its tables. */
+final class MigrationsQuery {
+
+  private MigrationsQuery() {}
+
+  static String of(N8nFacts n8n) {
+    return "SELECT count(*) || ' ' || coalesce(max(name), '') FROM "
+        + name(n8n.schema())
+        + "."
+        + name(n8n.tablePrefix() + "migrations")
+        + ";";
+  }
+
+  private static String name(String name) {
+    return "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+}

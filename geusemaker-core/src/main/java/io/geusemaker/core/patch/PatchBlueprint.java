@@ -1,0 +1,18 @@
+package io.geusemaker.core.patch;
+
+import io.geusemaker.api.model.Plan;
+import java.util.List;
+
+/**
+ * A patch that was planned, with what carrying it out needs.
+ *
+ * @param plan what people see and agree to
+ * @param replacement what each service runs before and after
+ * @param wanted what the registries have for them
+ */
+record PatchBlueprint(Plan plan, ImageReplacement replacement, List<Wanted> wanted) {
+
+  PatchBlueprint {
+    wanted = List.copyOf(wanted);
+  }
+}

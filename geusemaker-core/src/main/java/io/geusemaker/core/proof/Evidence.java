@@ -1,0 +1,151 @@
+package io.geusemaker.core.proof;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.OperationFailure;
+import io.geusemaker.api.model.Proof;
+import io.geusemaker.api.spi.Script;
+import io.geusemaker.core.host.ScriptRunner;
+import io.geusemaker.core.host.Sections;
+import io.geusemaker.core.host.ShellText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that has to be proven, tried in one round trip.
+ *
+ * @param project the compose project
+ * @param postgres the database password, if it was rotated
+ * @param n8n n8n's login, if it was rotated
+ * @param rows n8n's tables, if they are there to be counted
+ * @param images what has to run, if images were patched
+ */
+public record Evidence(
+    String project,
+    Optional<PostgresProof> postgres,
+    Optional<N8nProof> n8n,
+    Optional<RowCount> rows,
+    Optional<ImagesProof> images) {
+
+  /**
+   * What has to be proven of credentials.
+   *
+   * @param project the compose project
+   * @param postgres the database password, if it was rotated
+   * @param n8n n8n's login, if it was rotated
+   * @param rows n8n's tables, if they are there to be counted
+   */
+  public Evidence(
+      String project,
+      Optional<PostgresProof> postgres,
+      Optional<N8nProof> n8n,
+      Optional<RowCount> rows) {
+    this(project, postgres, n8n, rows, Optional.empty());
+  }
+
+  /**
+   * Rows that have to be there still.
+   *
+   * @param user the role to count as
+   * @param database the database
+   * @param query counts them
+   * @param before what the query answered before
+   */
+  public record RowCount(String user, String database, String query, String before) {
+
+    /** Users may add rows while we work; none may be missing. */
+    boolean allThere(String now) {
+      try {
+        JsonNode counts = new ObjectMapper().readTree(now);
+        for (Map.Entry<String, JsonNode> table : new ObjectMapper().readTree(before).properties()) {
+          if (table.getValue().isNumber()
+              && counts.path(table.getKey()).asLong(-1) < table.getValue().asLong()) {
+            return false;
+          }
+        }
+        return true;
+      } catch (JsonProcessingException e) {
+        return false;
+      }
+    }
+  }
+
+  private static final String COUNT =
+      """
+      printf '%s' "$COUNT_QUERY" | docker exec -i "$(container_of postgres)" \
+        psql -X -q -A -t -v ON_ERROR_STOP=1 -U "$COUNT_USER" -d "$COUNT_DATABASE" | section rows
+      """;
+
+  /**
+   * The same without anything that has to be refused.
+   *
+   * @return a new value
+   */
+  public Evidence withoutOld() {
+    return new Evidence(
+        project,
+        postgres.map(PostgresProof::withoutOld),
+        n8n.map(N8nProof::withoutOld),
+        rows,
+        images);
+  }
+
+  /**
+   * Tries everything.
+   *
+   * @param host the connection
+   * @return the evidence, one for each credential
+   * @throws GeuseMakerException when anything is not as it has to be
+   */
+  public List<Proof> collect(ScriptRunner host) {
+    Sections sections = host.run(script());
+    List<Proof> proofs = new ArrayList<>();
+    images.ifPresent(proof -> proofs.addAll(proof.evaluate(sections)));
+    postgres.ifPresent(proof -> proofs.add(proof.evaluate(sections)));
+    n8n.ifPresent(proof -> proofs.add(proof.evaluate(sections)));
+    rows.ifPresent(count -> demandRows(count, sections.required("rows")));
+    return proofs;
+  }
+
+  private void demandRows(RowCount count, String now) {
+    if (!count.allThere(now)) {
+      throw new GeuseMakerException(
+          new OperationFailure.NotProven(
+              "the data", "n8n's tables held " + count.before() + " and now " + now));
+    }
+  }
+
+  Script script() {
+    StringBuilder text = new StringBuilder(ShellText.COMMON.text());
+    images.ifPresent(proof -> text.append(proof.text()));
+    postgres.ifPresent(proof -> text.append(ShellText.PROVE_POSTGRES.text()));
+    n8n.ifPresent(proof -> text.append(ShellText.PROVE_N8N.text()));
+    rows.ifPresent(count -> text.append(COUNT));
+    Script script =
+        Script.of("prove", text.toString())
+            .parameter("PROJECT", project)
+            .limit(Duration.ofMinutes(4));
+    if (images.isPresent()) {
+      script = images.get().on(script);
+    }
+    if (postgres.isPresent()) {
+      script = postgres.get().on(script);
+    }
+    if (n8n.isPresent()) {
+      script = n8n.get().on(script);
+    }
+    if (rows.isPresent()) {
+      script =
+          script
+              .parameter("COUNT_USER", rows.get().user())
+              .parameter("COUNT_DATABASE", rows.get().database())
+              .parameter("COUNT_QUERY", rows.get().query());
+    }
+    return script;
+  }
+}

@@ -1,0 +1,107 @@
+package io.geusemaker.core.proof;
+
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.OperationFailure;
+import io.geusemaker.api.model.FoundCredential;
+import io.geusemaker.api.model.Proof;
+import io.geusemaker.api.secret.Secret;
+import io.geusemaker.api.spi.Script;
+import io.geusemaker.core.host.Sections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tries passwords over TCP from a container of its own, because the database container trusts its
+ * local socket and would accept anything there.
+ *
+ * @param credential the credential, as {@code service/name}
+ * @param image the image with {@code psql}, which is the database's own
+ * @param network the network that the clients use
+ * @param host the name that the clients use
+ * @param port the port that the clients use
+ * @param role the role
+ * @param database the database
+ * @param newPassword what has to be accepted
+ * @param oldPassword what has to be refused, when it is known
+ */
+public record PostgresProof(
+    String credential,
+    String image,
+    String network,
+    String host,
+    String port,
+    String role,
+    String database,
+    Secret newPassword,
+    Optional<Secret> oldPassword) {
+
+  PostgresProof withoutOld() {
+    return new PostgresProof(
+        credential, image, network, host, port, role, database, newPassword, Optional.empty());
+  }
+
+  Script on(Script script) {
+    return script
+        .parameter("IMAGE", image)
+        .parameter("NETWORK", network)
+        .parameter("DATABASE_HOST", host)
+        .parameter("DATABASE_PORT", port)
+        .parameter("DATABASE_USER", role)
+        .parameter("DATABASE", database)
+        .secret("NEW_PASSWORD", newPassword)
+        .secret("OLD_PASSWORD", oldPassword.orElseGet(() -> Secret.of("")));
+  }
+
+  /** Which of the two works; a refusal for another reason than the password is no answer. */
+  FoundCredential.Answer classify(Sections sections) {
+    Map<String, String> attempts = attempts(sections.text("postgres-proof").orElse(""));
+    boolean fresh = attempts.getOrDefault("new", "").startsWith("accepted");
+    boolean old = attempts.getOrDefault("old", "").startsWith("accepted");
+    if (fresh && old) {
+      return FoundCredential.Answer.BOTH;
+    }
+    if (fresh || old) {
+      return fresh ? FoundCredential.Answer.ONLY_NEW : FoundCredential.Answer.ONLY_OLD;
+    }
+    // What the server itself refuses begins so in every language; other errors come from the way.
+    return attempts.getOrDefault("new", "").contains("FATAL")
+        ? FoundCredential.Answer.NEITHER
+        : FoundCredential.Answer.NO_ANSWER;
+  }
+
+  private static Map<String, String> attempts(String section) {
+    Map<String, String> attempts = new LinkedHashMap<>();
+    section
+        .lines()
+        .map(line -> line.split(" ", 2))
+        .filter(words -> words.length == 2)
+        .forEach(words -> attempts.put(words[0], words[1].strip()));
+    return attempts;
+  }
+
+  Proof evaluate(Sections sections) {
+    Map<String, String> attempts = attempts(sections.required("postgres-proof"));
+    demand(attempts, "new", true, "the new password was not accepted");
+    demand(attempts, "none", false, "the database lets anyone in without a password");
+    demand(attempts, "again", true, "the new password was accepted only once");
+    if (oldPassword.isPresent()) {
+      demand(attempts, "old", false, "the old password still opens the database");
+    }
+    return new Proof(
+        credential,
+        true,
+        oldPassword.isPresent() ? Proof.OldSecret.REFUSED : Proof.OldSecret.NOT_TESTED,
+        "TCP to " + host + ":" + port + " from another container",
+        "");
+  }
+
+  private void demand(
+      Map<String, String> attempts, String attempt, boolean accepted, String otherwise) {
+    String seen = attempts.getOrDefault(attempt, "not tried");
+    if (!seen.startsWith(accepted ? "accepted" : "refused")) {
+      String detail = seen.startsWith("refused ") ? " (" + seen.substring(8) + ")" : "";
+      throw new GeuseMakerException(new OperationFailure.NotProven(credential, otherwise + detail));
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.geusemaker.core.rotation;
+
+import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.Plan;
+import io.geusemaker.core.step.HostLayout;
+import io.geusemaker.core.survey.Survey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A plan with everything that carrying it out needs, except the new secrets.
+ *
+ * @param plan what people see
+ * @param survey what it was made from
+ * @param layout the compose project
+ * @param postgres the database password, if it is rotated
+ * @param n8n n8n's login, if it is rotated
+ * @param restarts what has to be recreated
+ * @param sources where values live in files
+ */
+record Blueprint(
+    Plan plan,
+    Survey survey,
+    HostLayout layout,
+    Optional<PostgresTarget> postgres,
+    Optional<N8nTarget> n8n,
+    RestartPlan restarts,
+    CredentialSources sources) {
+
+  /** The credentials that change. */
+  List<CredentialId> credentials() {
+    List<CredentialId> credentials = new ArrayList<>();
+    postgres.ifPresent(target -> credentials.add(PostgresTarget.CREDENTIAL));
+    n8n.ifPresent(target -> credentials.add(target.credential()));
+    return credentials;
+  }
+}

@@ -1,0 +1,146 @@
+package io.geusemaker.core.rotation;
+
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.StackFailure;
+import io.geusemaker.api.secret.Secret;
+import io.geusemaker.api.secret.SecretAccess;
+import io.geusemaker.core.compose.Edits;
+import io.geusemaker.core.compose.FileEdit;
+import io.geusemaker.core.compose.Located;
+import io.geusemaker.core.compose.ProjectFiles;
+import io.geusemaker.core.compose.Reader;
+import io.geusemaker.core.compose.Readers;
+import io.geusemaker.core.compose.SourceLocator;
+import io.geusemaker.core.compose.ValueSource;
+import io.geusemaker.core.crypto.Digests;
+import io.geusemaker.core.step.FileChange;
+import io.geusemaker.core.survey.HostFile;
+import io.geusemaker.core.survey.Survey;
+import io.geusemaker.core.survey.SurveyedProject;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the values of a surveyed project live in its files, who reads them, and their edits. */
+final class CredentialSources {
+
+  private final Survey survey;
+  private final ProjectFiles files;
+
+  private CredentialSources(Survey survey, ProjectFiles files) {
+    this.survey = survey;
+    this.files = files;
+  }
+
+  /**
+   * A variable of a service that depends on a place.
+   *
+   * @param source the place
+   * @param service the service
+   * @param variable the variable
+   * @param shared whether it only comes with a shared env file, perhaps without being used
+   * @param whole whether the container's variable is the place's value
+   */
+  record Use(ValueSource source, String service, String variable, boolean shared, boolean whole) {}
+
+  static CredentialSources of(Survey survey) {
+    ProjectFiles files = SurveyedProject.files(survey);
+    for (String path : files.needed()) {
+      files = files.withoutFile(path);
+    }
+    return new CredentialSources(survey, files);
+  }
+
+  /**
+   * The place of a variable's value.
+   *
+   * @return empty when the variable is not set
+   * @throws GeuseMakerException when it comes from a place that cannot be edited
+   */
+  Optional<ValueSource> find(String service, String variable) {
+    Located located = SourceLocator.locate(files, service, variable);
+    if (located instanceof Located.Found found) {
+      requireAgreement(service, variable, found);
+      return Optional.of(found.source());
+    }
+    if (located instanceof Located.Unsupported unsupported) {
+      throw new GeuseMakerException(unsupported.failure());
+    }
+    if (located instanceof Located.NeedsFile needed) {
+      throw unsupported(service, variable, "the file " + needed.path() + " was not found");
+    }
+    return Optional.empty();
+  }
+
+  /** Compose itself must see the same value, else an edit of this place would not reach it. */
+  private void requireAgreement(String service, String variable, Located.Found found) {
+    Optional<Secret> here = found.whole() ? value(found.source()) : Optional.empty();
+    Optional<Secret> resolved =
+        Optional.ofNullable(survey.resolved().get(service)).flatMap(env -> env.secret(variable));
+    if (here.isPresent() && resolved.isPresent() && !here.get().sameAs(resolved.get())) {
+      throw unsupported(
+          service,
+          variable,
+          found.source().describe() + " says one thing and compose resolves another");
+    }
+  }
+
+  private static GeuseMakerException unsupported(String service, String variable, String reason) {
+    return new GeuseMakerException(
+        new StackFailure.UnsupportedSource(service + "." + variable, reason));
+  }
+
+  /** The value that a place has now. */
+  Optional<Secret> value(ValueSource source) {
+    return Edits.literal(files, source).map(Secret::of);
+  }
+
+  String describe(ValueSource source) {
+    return source.describe();
+  }
+
+  String fileOf(ValueSource source) {
+    return source.path();
+  }
+
+  /** Every variable that changes with a place. */
+  List<Use> uses(ValueSource source) {
+    return Readers.of(files, source).stream()
+        .map(
+            reader ->
+                new Use(
+                    source,
+                    reader.service(),
+                    reader.variable(),
+                    reader.via() == Reader.Via.ENV_FILE,
+                    reader.whole() && !(source instanceof ValueSource.SecretFile)))
+        .toList();
+  }
+
+  /** The files' contents with new values, everything else unchanged. */
+  List<FileChange> changes(Map<ValueSource, Secret> values) {
+    Map<ValueSource, String> texts = new LinkedHashMap<>();
+    values.forEach((source, value) -> texts.put(source, value.reveal(SecretAccess.deliberate())));
+    return Edits.apply(files, texts).stream().map(edit -> change(survey, edit)).toList();
+  }
+
+  static FileChange change(Survey survey, FileEdit edit) {
+    HostFile file =
+        survey.files().values().stream()
+            .filter(candidate -> candidate.path().equals(edit.path()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(edit.path() + " was not surveyed"));
+    return new FileChange(
+        file.realPath(),
+        Digests.sha256(edit.beforeBytes()),
+        Digests.sha256(edit.afterBytes()),
+        base64(edit.beforeBytes()),
+        base64(edit.afterBytes()));
+  }
+
+  private static Secret base64(byte[] bytes) {
+    return Secret.of(Base64.getEncoder().encodeToString(bytes));
+  }
+}

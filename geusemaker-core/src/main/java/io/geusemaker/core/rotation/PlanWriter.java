@@ -1,0 +1,178 @@
+package io.geusemaker.core.rotation;
+
+import io.geusemaker.api.model.Plan;
+import io.geusemaker.api.model.PlannedChange;
+import io.geusemaker.api.model.PlannedStep;
+import io.geusemaker.api.model.RotationRequest;
+import io.geusemaker.api.secret.Secret;
+import io.geusemaker.core.change.PreparedChange;
+import io.geusemaker.core.compose.ValueSource;
+import io.geusemaker.core.crypto.Digests;
+import io.geusemaker.core.survey.Survey;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes the plan that people see. */
+final class PlanWriter {
+
+  private final RotationRequest request;
+  private final Survey survey;
+  private final CredentialSources sources;
+  private final Optional<PostgresTarget> postgres;
+  private final Optional<N8nTarget> n8n;
+  private final RestartPlan restarts;
+  private final List<String> warnings;
+
+  PlanWriter(
+      RotationRequest request,
+      Survey survey,
+      CredentialSources sources,
+      Optional<PostgresTarget> postgres,
+      Optional<N8nTarget> n8n,
+      RestartPlan restarts,
+      List<String> warnings) {
+    this.request = request;
+    this.survey = survey;
+    this.sources = sources;
+    this.postgres = postgres;
+    this.n8n = n8n;
+    this.restarts = restarts;
+    this.warnings = warnings;
+  }
+
+  Plan write() {
+    List<String> credentials = new ArrayList<>();
+    List<PlannedChange> changes = new ArrayList<>();
+    postgres.ifPresent(
+        target -> {
+          credentials.add(PostgresTarget.CREDENTIAL.toString());
+          changes.addAll(changes(target));
+        });
+    n8n.ifPresent(
+        target -> {
+          credentials.add(target.credential().toString());
+          changes.add(change(target));
+        });
+    List<PlannedStep> steps = steps();
+    List<String> downtime = downtime();
+    return new Plan(
+        request.deploymentName(),
+        credentials,
+        changes,
+        steps,
+        restarts.services(),
+        warnings,
+        downtime,
+        Digests.sha256(
+            String.join(
+                "\n",
+                request.toString(),
+                credentials.toString(),
+                changes.toString(),
+                steps.toString(),
+                restarts.services().toString(),
+                hostState())));
+  }
+
+  private List<PlannedChange> changes(PostgresTarget target) {
+    List<PlannedChange> changes = new ArrayList<>();
+    String id = PostgresTarget.CREDENTIAL.toString();
+    changes.add(masked(id, "role " + target.facts().role()));
+    for (ValueSource source : target.sources()) {
+      changes.add(masked(id, sources.describe(source)));
+    }
+    for (StoredCopy copy : target.copies().found()) {
+      changes.add(masked(id, "n8n's stored credential " + copy));
+    }
+    return changes;
+  }
+
+  private PlannedChange change(N8nTarget target) {
+    String where =
+        RestartPlan.source(target)
+            .map(sources::describe)
+            .orElse("password hash of " + target.user() + " in n8n's tables");
+    return masked(target.credential().toString(), where);
+  }
+
+  private static PlannedChange masked(String credential, String where) {
+    return new PlannedChange(credential, where, Secret.MASK, Secret.MASK);
+  }
+
+  private List<PlannedStep> steps() {
+    List<PlannedStep> steps = new ArrayList<>();
+    List<String> files = changedFiles();
+    if (!files.isEmpty()) {
+      steps.add(new PlannedStep("files.write", "write " + String.join(", ", files)));
+    }
+    String change = databaseSummary(postgres, n8n);
+    if (!change.isEmpty()) {
+      steps.add(new PlannedStep("database.change", change));
+    }
+    if (!restarts.services().isEmpty()) {
+      steps.add(
+          new PlannedStep(
+              "containers.recreate", "recreate " + String.join(", ", restarts.services())));
+    }
+    steps.add(PreparedChange.PROVE);
+    return steps;
+  }
+
+  static String databaseSummary(Optional<PostgresTarget> postgres, Optional<N8nTarget> n8n) {
+    List<String> parts = new ArrayList<>();
+    postgres.ifPresent(
+        target -> {
+          parts.add("change the password of role " + target.facts().role());
+          int copies = target.copies().found().size();
+          if (copies > 0) {
+            parts.add("refresh " + copies + " stored credential" + (copies == 1 ? "" : "s"));
+          }
+        });
+    n8n.filter(N8nTarget.OwnerAccount.class::isInstance)
+        .ifPresent(target -> parts.add("change the password of n8n's owner"));
+    return parts.isEmpty() ? "" : String.join(", ", parts) + (parts.size() > 1 ? ", at once" : "");
+  }
+
+  private List<String> changedFiles() {
+    Set<ValueSource> changed = new LinkedHashSet<>();
+    postgres.ifPresent(target -> changed.addAll(target.sources()));
+    n8n.flatMap(RestartPlan::source).ifPresent(changed::add);
+    return changed.stream()
+        .map(sources::fileOf)
+        .map(path -> path.substring(path.lastIndexOf('/') + 1))
+        .distinct()
+        .toList();
+  }
+
+  private List<String> downtime() {
+    List<String> downtime = new ArrayList<>();
+    if (restarts.services().contains("n8n")) {
+      downtime.add("n8n: about 10 s while its container is recreated");
+    }
+    restarts.services().stream()
+        .filter(service -> !service.equals("n8n"))
+        .forEach(service -> downtime.add(service + ": while its container is recreated"));
+    postgres.ifPresent(
+        target -> downtime.add("postgres: none; open connections stay, it is not restarted"));
+    n8n.filter(N8nTarget.OwnerAccount.class::isInstance)
+        .ifPresent(target -> downtime.add("n8n's owner has to log in again"));
+    return downtime;
+  }
+
+  /** Everything on the host that the plan rests on; salted by the verifier and hashes in it. */
+  private String hostState() {
+    List<String> state = survey.state();
+    survey.postgres().ifPresent(facts -> state.add(facts.verifier()));
+    survey
+        .n8n()
+        .ifPresent(
+            facts -> {
+              facts.owner().ifPresent(owner -> state.add(owner.passwordHash()));
+              facts.databaseCredentials().forEach(row -> state.add(row.id() + " " + row.data()));
+            });
+    return String.join("\n", state);
+  }
+}

@@ -1,0 +1,80 @@
+package io.geusemaker.core.rotation;
+
+import io.geusemaker.core.compose.ValueSource;
+import io.geusemaker.core.survey.Survey;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which services have to be recreated to read a changed value, and which merely will be by a later
+ * plain {@code up}.
+ *
+ * @param services to be recreated, the database's clients
+ * @param uses what they read, of which the new container must show the new value
+ * @param warnings what a later {@code up} will do, and where the old password stays
+ */
+record RestartPlan(List<String> services, List<CredentialSources.Use> uses, List<String> warnings) {
+
+  /**
+   * Services of GeuseMaker's stack that get every secret through the shared env file, and read none
+   * of those that are rotated here. The database reads its password only when it makes a new data
+   * directory.
+   */
+  private static final Set<String> CARRIERS = Set.of("postgres", "qdrant", "crawl4ai", "ollama");
+
+  static RestartPlan of(
+      Survey survey,
+      CredentialSources sources,
+      Optional<PostgresTarget> postgres,
+      Optional<N8nTarget> n8n) {
+    Set<ValueSource> changed = new LinkedHashSet<>();
+    postgres.ifPresent(target -> changed.addAll(target.sources()));
+    n8n.flatMap(RestartPlan::source).ifPresent(changed::add);
+    Set<String> services = new TreeSet<>();
+    Set<String> later = new TreeSet<>();
+    List<CredentialSources.Use> uses = new ArrayList<>();
+    List<CredentialSources.Use> followed = new ArrayList<>();
+    for (ValueSource source : changed) {
+      for (CredentialSources.Use use : sources.uses(source)) {
+        followed.add(use);
+        if (survey.service(use.service()).isEmpty()) {
+          continue;
+        }
+        if (use.service().equals("postgres")
+            || (use.shared() && CARRIERS.contains(use.service()))) {
+          later.add(use.service());
+        } else {
+          services.add(use.service());
+          uses.add(use);
+        }
+      }
+    }
+    later.removeAll(services);
+    List<String> warnings = new ArrayList<>();
+    if (!later.isEmpty()) {
+      warnings.add(
+          "a later plain \"up -d\" will also recreate "
+              + String.join(", ", later)
+              + ", whose containers keep the old value in their environment without using it");
+    }
+    List<String> recreated = List.copyOf(services);
+    postgres
+        .flatMap(PostgresTarget::oldPassword)
+        .ifPresent(
+            old -> warnings.addAll(OldPasswordHolders.warnings(survey, old, recreated, followed)));
+    return new RestartPlan(recreated, List.copyOf(uses), List.copyOf(warnings));
+  }
+
+  static Optional<ValueSource> source(N8nTarget target) {
+    if (target instanceof N8nTarget.ManagedOwner managed) {
+      return Optional.of(managed.source());
+    }
+    return target instanceof N8nTarget.BasicAuth basic
+        ? Optional.of(basic.source())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,110 @@
+package io.geusemaker.core.rotation;
+
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.RequestFailure;
+import io.geusemaker.api.failure.StackFailure;
+import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.Plan;
+import io.geusemaker.api.model.RotationRequest;
+import io.geusemaker.core.step.HostLayout;
+import io.geusemaker.core.survey.Preconditions;
+import io.geusemaker.core.survey.ServiceContainer;
+import io.geusemaker.core.survey.Survey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans a rotation: a pure function of the request, the survey and what is on record. */
+final class RotationPlanner {
+
+  private final RotationRequest request;
+  private final Survey survey;
+  private final Recorded recorded;
+  private final List<String> warnings = new ArrayList<>();
+
+  private RotationPlanner(RotationRequest request, Survey survey, Recorded recorded) {
+    this.request = request;
+    this.survey = survey;
+    this.recorded = recorded;
+  }
+
+  /**
+   * Plans.
+   *
+   * @param request what to rotate
+   * @param survey what is true on the host
+   * @param recorded what is on record about the credentials
+   * @return the plan and what carrying it out needs
+   * @throws GeuseMakerException when the stack is not in a state to be worked on, or a credential
+   *     that was asked for cannot be rotated
+   */
+  static Blueprint plan(RotationRequest request, Survey survey, Recorded recorded) {
+    return new RotationPlanner(request, survey, recorded).plan();
+  }
+
+  private Blueprint plan() {
+    requireKnownServices();
+    Preconditions.require(survey);
+    CredentialSources sources = CredentialSources.of(survey);
+    Optional<PostgresTarget> foundPostgres =
+        request.rotatePostgres()
+            ? new PostgresFinder(survey, sources).find(recorded.secret(PostgresTarget.CREDENTIAL))
+            : Optional.empty();
+    Optional<N8nTarget> foundN8n =
+        request.rotateN8n() ? new N8nFinder(survey, sources).find(warnings) : Optional.empty();
+    if (foundPostgres.isEmpty() && foundN8n.isEmpty() && warnings.isEmpty()) {
+      throw new GeuseMakerException(new StackFailure.NothingToRotate());
+    }
+    Optional<PostgresTarget> postgres =
+        foundPostgres.filter(target -> isDue(PostgresTarget.CREDENTIAL));
+    Optional<N8nTarget> n8n = foundN8n.filter(target -> isDue(target.credential()));
+    RestartPlan restarts = RestartPlan.of(survey, sources, postgres, n8n);
+    requireImagesInPlace(restarts.services());
+    warnings.addAll(restarts.warnings());
+    postgres.ifPresent(target -> warnings.addAll(Advice.about(target, survey)));
+    warnings.addAll(Advice.about(survey, request));
+    Plan plan = new PlanWriter(request, survey, sources, postgres, n8n, restarts, warnings).write();
+    return new Blueprint(
+        plan, survey, HostLayout.of(survey.project()), postgres, n8n, restarts, sources);
+  }
+
+  private boolean isDue(CredentialId credential) {
+    Optional<Duration> youngerThan =
+        request
+            .olderThan()
+            .flatMap(age -> recorded.age(credential).filter(found -> found.compareTo(age) < 0));
+    youngerThan.ifPresent(
+        age ->
+            warnings.add(credential + " is not due: it was rotated " + age.toDays() + " days ago"));
+    return youngerThan.isEmpty();
+  }
+
+  private void requireKnownServices() {
+    List<String> known =
+        List.of(RotationRequest.N8N, RotationRequest.POSTGRES).stream()
+            .filter(service -> survey.service(service).isPresent())
+            .toList();
+    for (String service : request.services()) {
+      if (!known.contains(service)) {
+        throw new GeuseMakerException(new RequestFailure.UnknownService(service, known));
+      }
+    }
+  }
+
+  /** A moved tag would make the recreation start another version than the one that runs. */
+  private void requireImagesInPlace(List<String> services) {
+    for (String service : services) {
+      ServiceContainer container = survey.services().get(service);
+      if (container != null && container.imageMoved()) {
+        throw new GeuseMakerException(
+            new StackFailure.NotRotatable(
+                service,
+                "its image "
+                    + container.imageReference()
+                    + " now names another image than the one that runs, so recreating the"
+                    + " container would start another version"));
+      }
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package io.geusemaker.core.rotation;
+
+import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.secret.Secret;
+import io.geusemaker.core.compose.ValueSource;
+import io.geusemaker.core.credential.BcryptHash;
+import io.geusemaker.core.proof.Evidence;
+import io.geusemaker.core.proof.N8nProof;
+import io.geusemaker.core.proof.PostgresProof;
+import io.geusemaker.core.step.ChangeDatabase;
+import io.geusemaker.core.step.ChangeDatabase.Place;
+import io.geusemaker.core.step.ChangeDatabase.ValueChange;
+import io.geusemaker.core.step.FileChange;
+import io.geusemaker.core.step.Recreate;
+import io.geusemaker.core.step.Restarts;
+import io.geusemaker.core.step.Step;
+import io.geusemaker.core.step.WriteFiles;
+import io.geusemaker.core.survey.N8nFacts;
+import io.geusemaker.core.survey.PostgresFacts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns a blueprint and new secrets into steps. */
+final class StepPreparer {
+
+  private static final int START_SECONDS = 180;
+
+  private final Blueprint blueprint;
+  private final NewSecrets secrets;
+  private final Map<CredentialId, Secret> recorded;
+
+  StepPreparer(Blueprint blueprint, NewSecrets secrets, Map<CredentialId, Secret> recorded) {
+    this.blueprint = blueprint;
+    this.secrets = secrets;
+    this.recorded = recorded;
+  }
+
+  List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    Restarts restarts = new Restarts(blueprint.restarts().services(), START_SECONDS);
+    Map<ValueSource, Secret> values = fileValues();
+    List<FileChange> files = values.isEmpty() ? List.of() : blueprint.sources().changes(values);
+    if (!files.isEmpty()) {
+      steps.add(new WriteFiles(blueprint.layout(), files, restarts));
+    }
+    List<ValueChange> changes = databaseChanges();
+    if (!changes.isEmpty()) {
+      PostgresFacts facts = blueprint.survey().postgres().orElseThrow();
+      steps.add(
+          new ChangeDatabase(
+              blueprint.layout(),
+              PlanWriter.databaseSummary(blueprint.postgres(), blueprint.n8n()),
+              facts.role(),
+              blueprint
+                  .survey()
+                  .n8n()
+                  .filter(N8nFacts::ownDatabase)
+                  .map(N8nFacts::database)
+                  .orElse(facts.database()),
+              changes));
+    }
+    if (!restarts.services().isEmpty()) {
+      steps.add(new Recreate(blueprint.layout(), restarts, expectations(values)));
+    }
+    return steps;
+  }
+
+  private Map<ValueSource, Secret> fileValues() {
+    Map<ValueSource, Secret> values = new LinkedHashMap<>();
+    blueprint
+        .postgres()
+        .ifPresent(
+            target ->
+                target
+                    .sources()
+                    .forEach(
+                        source -> values.put(source, secrets.required(PostgresTarget.CREDENTIAL))));
+    blueprint
+        .n8n()
+        .ifPresent(
+            target -> {
+              if (target instanceof N8nTarget.BasicAuth basic) {
+                values.put(basic.source(), secrets.required(target.credential()));
+              } else if (target instanceof N8nTarget.ManagedOwner managed) {
+                values.put(managed.source(), secrets.hash(target.credential()));
+              }
+            });
+    return values;
+  }
+
+  private List<ValueChange> databaseChanges() {
+    List<ValueChange> changes = new ArrayList<>();
+    blueprint.postgres().ifPresent(target -> changes.addAll(changes(target)));
+    blueprint
+        .n8n()
+        .filter(N8nTarget.OwnerAccount.class::isInstance)
+        .map(N8nTarget.OwnerAccount.class::cast)
+        .ifPresent(
+            target ->
+                changes.add(
+                    new ValueChange(
+                        place(target.facts(), "user", "password", target.owner().id()),
+                        Secret.of(target.owner().passwordHash()),
+                        secrets.hash(target.credential()))));
+    return changes;
+  }
+
+  private List<ValueChange> changes(PostgresTarget target) {
+    Secret password = secrets.required(PostgresTarget.CREDENTIAL);
+    List<ValueChange> changes = new ArrayList<>();
+    changes.add(
+        new ValueChange(
+            Place.verifierOf(target.facts().role()),
+            Secret.of(target.facts().verifier()),
+            secrets.verifier(PostgresTarget.CREDENTIAL, target.facts().role())));
+    for (StoredCopy copy : target.copies().found()) {
+      N8nFacts n8n = blueprint.survey().n8n().orElseThrow();
+      changes.add(
+          new ValueChange(
+              place(n8n, "credentials_entity", "data", copy.row().id()),
+              Secret.of(copy.row().data()),
+              StoredCopies.refreshed(copy, password, n8n.encryptionKey().orElseThrow())));
+    }
+    return changes;
+  }
+
+  private static Place place(N8nFacts n8n, String table, String column, String id) {
+    return new Place(n8n.schema(), n8n.tablePrefix() + table, column, id);
+  }
+
+  private List<Restarts.Expectation> expectations(Map<ValueSource, Secret> values) {
+    List<Restarts.Expectation> expectations = new ArrayList<>();
+    for (CredentialSources.Use use : blueprint.restarts().uses()) {
+      Secret value = values.get(use.source());
+      if (use.whole() && value != null) {
+        expectations.add(new Restarts.Expectation(use.service(), use.variable(), value));
+      }
+    }
+    return expectations;
+  }
+
+  Evidence evidence() {
+    return new Evidence(
+        blueprint.layout().project(),
+        blueprint
+            .postgres()
+            .map(
+                target ->
+                    postgresProof(
+                        target, secrets.required(PostgresTarget.CREDENTIAL), target.oldPassword())),
+        blueprint.n8n().map(this::n8nProof),
+        rows());
+  }
+
+  /** That the old secrets work again and the new ones do not, for after an undo. */
+  Optional<Evidence> evidenceOfOld() {
+    Optional<PostgresProof> postgres =
+        blueprint
+            .postgres()
+            .flatMap(
+                target ->
+                    target
+                        .oldPassword()
+                        .map(
+                            old ->
+                                postgresProof(target, old, secrets.of(PostgresTarget.CREDENTIAL))));
+    Optional<N8nProof> n8n =
+        blueprint
+            .n8n()
+            .map(
+                target ->
+                    new N8nProof(
+                        target.credential().toString(),
+                        target instanceof N8nTarget.BasicAuth,
+                        target.user(),
+                        oldN8nPassword(target, recorded),
+                        secrets.of(target.credential())));
+    return postgres.isEmpty() && n8n.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Evidence(blueprint.layout().project(), postgres, n8n, rows()));
+  }
+
+  static PostgresProof postgresProof(
+      PostgresTarget target, Secret accepted, Optional<Secret> refused) {
+    return new PostgresProof(
+        PostgresTarget.CREDENTIAL.toString(),
+        target.route().image(),
+        target.route().network(),
+        target.route().host(),
+        target.route().port(),
+        target.facts().role(),
+        target.facts().database(),
+        accepted,
+        refused);
+  }
+
+  private N8nProof n8nProof(N8nTarget target) {
+    return new N8nProof(
+        target.credential().toString(),
+        target instanceof N8nTarget.BasicAuth,
+        target.user(),
+        secrets.of(target.credential()),
+        oldN8nPassword(target, recorded));
+  }
+
+  /** An account's old password is known only from an earlier rotation, if it still is the one. */
+  static Optional<Secret> oldN8nPassword(N8nTarget target, Map<CredentialId, Secret> recorded) {
+    if (target instanceof N8nTarget.BasicAuth basic) {
+      return basic.oldPassword();
+    }
+    return target
+        .storedHash()
+        .flatMap(
+            hash ->
+                Optional.ofNullable(recorded.get(target.credential()))
+                    .filter(old -> BcryptHash.parse(hash).matches(old)));
+  }
+
+  private Optional<Evidence.RowCount> rows() {
+    return PresentAccess.rows(blueprint.survey());
+  }
+}

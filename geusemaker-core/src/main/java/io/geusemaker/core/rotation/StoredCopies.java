@@ -1,0 +1,70 @@
+package io.geusemaker.core.rotation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.geusemaker.api.secret.Secret;
+import io.geusemaker.api.secret.SecretAccess;
+import io.geusemaker.core.credential.N8nCipher;
+import io.geusemaker.core.survey.N8nFacts;
+import io.geusemaker.core.survey.N8nFacts.StoredCredential;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The credentials in n8n that log in to the stack's database as the rotated role.
+ *
+ * <p>They are found by host, port and user, not by name. The database does not matter: a role has
+ * one password for all of them.
+ *
+ * @param found those that hold the role's password
+ * @param unreadable those that could not be decrypted, so that nobody knows
+ */
+record StoredCopies(List<StoredCopy> found, List<String> unreadable) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static StoredCopies none() {
+    return new StoredCopies(List.of(), List.of());
+  }
+
+  static StoredCopies find(N8nFacts n8n, Set<String> hosts, String port, String role) {
+    List<StoredCopy> found = new ArrayList<>();
+    List<String> unreadable = new ArrayList<>();
+    for (StoredCredential row : n8n.databaseCredentials()) {
+      Optional<String> content =
+          n8n.encryptionKey().flatMap(key -> N8nCipher.decrypt(row.data(), key));
+      if (content.isEmpty()) {
+        unreadable.add(row.toString());
+      } else if (isFor(content.get(), hosts, port, role)) {
+        found.add(new StoredCopy(row, content.get()));
+      }
+    }
+    return new StoredCopies(List.copyOf(found), List.copyOf(unreadable));
+  }
+
+  private static boolean isFor(String content, Set<String> hosts, String port, String role) {
+    JsonNode fields = parse(content);
+    return hosts.contains(fields.path("host").asText())
+        && fields.path("port").asText("5432").equals(port)
+        && fields.path("user").asText().equals(role);
+  }
+
+  /** The row's data with the new password, encrypted as n8n does. */
+  static Secret refreshed(StoredCopy copy, Secret password, Secret encryptionKey) {
+    ObjectNode fields = (ObjectNode) parse(copy.content());
+    fields.put("password", password.reveal(SecretAccess.deliberate()));
+    return Secret.of(N8nCipher.encrypt(fields.toString(), encryptionKey));
+  }
+
+  private static JsonNode parse(String content) {
+    try {
+      return JSON.readTree(content);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a stored credential is not JSON");
+    }
+  }
+}

@@ -1,0 +1,342 @@
+package io.geusemaker.core.state;
+
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.StateFailure;
+import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.DeploymentName;
+import io.geusemaker.api.secret.SealedSecret;
+import io.geusemaker.api.secret.Sealer;
+import io.geusemaker.api.secret.Secret;
+import io.geusemaker.core.files.AtomicFile;
+import io.geusemaker.core.files.DocumentFile;
+import io.geusemaker.core.files.FileMutex;
+import io.geusemaker.core.files.StateDirectory;
+import io.geusemaker.core.json.Schema;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * The credentials of one deployment, encrypted, in stages: a new one is pending until it is proven,
+ * then current, and the one before stays readable as previous.
+ *
+ * <p>Each call reads or replaces the whole record, and what it wrote is on disk when it returns.
+ * Every method throws {@link GeuseMakerException} with a {@link StateFailure}: {@code Damaged},
+ * {@code Newer} or {@code WrongKey} when the record cannot be used, {@code NotWritable} when it
+ * cannot be replaced; the record is then as before. Secrets that are returned are the caller's to
+ * close.
+ */
+public final class CredentialStore {
+
+  /** How many versions before the current one are kept unless another number is chosen. */
+  public static final int KEPT = 5;
+
+  private static final String FILE = "credentials.json";
+  private static final Schema SCHEMA = Schema.first();
+
+  private final DeploymentName deployment;
+  private final CredentialCipher cipher;
+  private final DocumentFile document;
+  private final FileMutex mutex;
+  private final Clock clock;
+  private final int kept;
+
+  private CredentialStore(
+      DeploymentName deployment,
+      CredentialCipher cipher,
+      DocumentFile document,
+      FileMutex mutex,
+      Clock clock,
+      int kept) {
+    this.deployment = deployment;
+    this.cipher = cipher;
+    this.document = document;
+    this.mutex = mutex;
+    this.clock = clock;
+    this.kept = kept;
+  }
+
+  /**
+   * Names the store of a deployment; no I/O.
+   *
+   * @param directory the state directory
+   * @param deployment the deployment
+   * @param sealer encrypts
+   * @param clock tells when a version was recorded
+   * @return the store, which keeps {@value #KEPT} versions before the current one
+   */
+  public static CredentialStore of(
+      StateDirectory directory, DeploymentName deployment, Sealer sealer, Clock clock) {
+    AtomicFile file = AtomicFile.at(directory.security(deployment).resolve(FILE)).withCopy();
+    return new CredentialStore(
+        deployment,
+        new CredentialCipher(deployment, sealer),
+        new DocumentFile(file, SCHEMA),
+        FileMutex.at(directory.security(deployment).resolve(FILE + ".lock")),
+        clock,
+        KEPT);
+  }
+
+  /**
+   * Chooses how many versions before the current one are kept; older ones are erased by the next
+   * change.
+   *
+   * @param versions one or more
+   * @return a new value
+   */
+  public CredentialStore keeping(int versions) {
+    if (versions < 1) {
+      throw new IllegalArgumentException("the previous version has to be kept");
+    }
+    return new CredentialStore(deployment, cipher, document, mutex, clock, versions);
+  }
+
+  /**
+   * Records what a service was found to accept. Nothing changes when it is current already.
+   *
+   * @param id the credential
+   * @param secret what the host has
+   */
+  public void recordCurrent(CredentialId id, Secret secret) {
+    update(
+        book -> {
+          CredentialHistory history = book.history(id);
+          Optional<CredentialVersion> current = history.first(CredentialStage.CURRENT);
+          if (current.isPresent() && sameSecret(id, current.get(), secret)) {
+            return book;
+          }
+          return book.with(
+              id, history.plusCurrent(seal(id, history, CredentialStage.CURRENT, secret)));
+        });
+  }
+
+  /**
+   * Records new secrets, all or none, before the host sees the first of them. A pending version
+   * that is there already is kept as abandoned.
+   *
+   * @param secrets the new secret of each credential
+   * @return the version that each was given
+   */
+  public Map<CredentialId, Integer> putPending(Map<CredentialId, Secret> secrets) {
+    Map<CredentialId, Integer> versions = new TreeMap<>();
+    update(
+        book -> {
+          CredentialBook changed = book;
+          for (Map.Entry<CredentialId, Secret> entry : secrets.entrySet()) {
+            CredentialId id = entry.getKey();
+            CredentialHistory history = changed.history(id);
+            CredentialVersion added = seal(id, history, CredentialStage.PENDING, entry.getValue());
+            changed = changed.with(id, history.plusPending(added));
+            versions.put(id, added.version());
+          }
+          return changed;
+        });
+    return versions;
+  }
+
+  /**
+   * Makes pending versions current and current ones previous, all or none. A credential without a
+   * pending version stays as it is, so that this can be repeated.
+   *
+   * @param ids the credentials
+   */
+  public void promote(Collection<CredentialId> ids) {
+    change(ids, CredentialHistory::promoted);
+  }
+
+  /**
+   * Makes current versions previous, for credentials whose secret is not known any more.
+   *
+   * @param ids the credentials
+   */
+  public void retire(Collection<CredentialId> ids) {
+    change(ids, CredentialHistory::retired);
+  }
+
+  /**
+   * Erases pending versions, all or none. Only once it is certain that no service has them.
+   *
+   * @param ids the credentials
+   */
+  public void dropPending(Collection<CredentialId> ids) {
+    change(ids, CredentialHistory::withoutPending);
+  }
+
+  /**
+   * What opens the service.
+   *
+   * @param id the credential
+   * @return empty when it was never recorded
+   */
+  public Optional<Secret> current(CredentialId id) {
+    return secret(id, CredentialStage.CURRENT);
+  }
+
+  /**
+   * What opened the service before.
+   *
+   * @param id the credential
+   * @return the last one that was current; empty when there was none
+   */
+  public Optional<Secret> previous(CredentialId id) {
+    return secret(id, CredentialStage.PREVIOUS);
+  }
+
+  /**
+   * What may open the service already.
+   *
+   * @param id the credential
+   * @return empty when nothing is pending
+   */
+  public Optional<Secret> pending(CredentialId id) {
+    return secret(id, CredentialStage.PENDING);
+  }
+
+  /**
+   * One version, whatever its stage.
+   *
+   * @param id the credential
+   * @param version its number
+   * @return empty when there never was one or it has been erased
+   */
+  public Optional<Secret> version(CredentialId id, int version) {
+    return book()
+        .history(id)
+        .first(found -> found.version() == version)
+        .map(found -> open(id, found));
+  }
+
+  /**
+   * The current secret in the form in which results carry it.
+   *
+   * @param id the credential
+   * @return its ciphertext, which can be opened once; empty when it was never recorded
+   */
+  public Optional<SealedSecret> sealed(CredentialId id) {
+    return book()
+        .history(id)
+        .first(CredentialStage.CURRENT)
+        .map(found -> SealedSecret.of(found.ciphertext(), () -> open(id, found)));
+  }
+
+  /**
+   * The pending secret, or else the current one, in the form in which results carry it.
+   *
+   * @param id the credential
+   * @return its ciphertext, which can be opened once; empty when none is recorded
+   */
+  public Optional<SealedSecret> sealedNewest(CredentialId id) {
+    CredentialHistory history = book().history(id);
+    return history
+        .first(CredentialStage.PENDING)
+        .or(() -> history.first(CredentialStage.CURRENT))
+        .map(found -> SealedSecret.of(found.ciphertext(), () -> open(id, found)));
+  }
+
+  /**
+   * A secret of which only the ciphertext is at hand, readable again if its version is still kept.
+   *
+   * @param id the credential
+   * @param sealed the ciphertext, as in a result that was stored
+   * @return a secret that can be opened once, or the same one
+   */
+  public SealedSecret reopened(CredentialId id, SealedSecret sealed) {
+    return book()
+        .history(id)
+        .first(found -> found.ciphertext().equals(sealed.ciphertext()))
+        .map(found -> SealedSecret.of(found.ciphertext(), () -> open(id, found)))
+        .orElse(sealed);
+  }
+
+  /**
+   * The credentials with a pending version.
+   *
+   * @return their ids
+   */
+  public Set<CredentialId> withPending() {
+    return book().versions(CredentialStage.PENDING).keySet();
+  }
+
+  /**
+   * The versions that are current.
+   *
+   * @return version by credential, for those that have a current one
+   */
+  public Map<CredentialId, Integer> versions() {
+    return book().versions(CredentialStage.CURRENT);
+  }
+
+  /**
+   * Everything that is recorded about a credential, such as when each version was made.
+   *
+   * @param id the credential
+   * @return pending, current, then those before, the latest first
+   */
+  public List<CredentialVersion> history(CredentialId id) {
+    return book().history(id).versions();
+  }
+
+  private Optional<Secret> secret(CredentialId id, CredentialStage stage) {
+    return book().history(id).first(stage).map(found -> open(id, found));
+  }
+
+  private boolean sameSecret(CredentialId id, CredentialVersion found, Secret secret) {
+    try (Secret recorded = open(id, found)) {
+      return recorded.sameAs(secret);
+    }
+  }
+
+  private Secret open(CredentialId id, CredentialVersion found) {
+    return cipher.open(id, found.version(), found.ciphertext());
+  }
+
+  private CredentialVersion seal(
+      CredentialId id, CredentialHistory history, CredentialStage stage, Secret secret) {
+    int version = history.lastVersion() + 1;
+    return new CredentialVersion(version, stage, clock.instant(), cipher.seal(id, version, secret));
+  }
+
+  private void change(Collection<CredentialId> ids, UnaryOperator<CredentialHistory> step) {
+    update(
+        book -> {
+          CredentialBook changed = book;
+          for (CredentialId id : ids) {
+            if (book.credentials().containsKey(id)) {
+              changed = changed.with(id, step.apply(changed.history(id)));
+            }
+          }
+          return changed;
+        });
+  }
+
+  private void update(UnaryOperator<CredentialBook> step) {
+    mutex.holding(
+        () -> {
+          CredentialBook book = book();
+          CredentialBook changed = step.apply(book);
+          if (changed.equals(book)) {
+            return book;
+          }
+          document.write(changed.keeping(kept));
+          return changed;
+        });
+  }
+
+  private CredentialBook book() {
+    CredentialBook book =
+        document
+            .read(CredentialBook.class)
+            .orElseGet(() -> new CredentialBook(deployment.value(), Map.of()));
+    if (!deployment.value().equals(book.deployment())) {
+      throw new GeuseMakerException(
+          new StateFailure.Damaged(
+              document.path().toString(), "it belongs to deployment " + book.deployment()));
+    }
+    return book;
+  }
+}

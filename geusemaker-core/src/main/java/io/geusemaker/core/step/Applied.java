@@ -1,0 +1,32 @@
+package io.geusemaker.core.step;
+
+import io.geusemaker.core.host.Sections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a step that was applied has seen.
+ *
+ * @param downtimeSeconds how long each service did not answer, as measured on the host
+ */
+public record Applied(Map<String, Double> downtimeSeconds) {
+
+  /** Nothing worth telling. */
+  public static final Applied QUIETLY = new Applied(Map.of());
+
+  /** Copies the map. */
+  public Applied {
+    downtimeSeconds = Map.copyOf(downtimeSeconds);
+  }
+
+  static Applied of(Sections sections) {
+    Map<String, Double> downtime = new LinkedHashMap<>();
+    for (Sections.Section section : sections.all("downtime")) {
+      String[] words = section.text().split(" ", 2);
+      if (words.length == 2 && words[1].matches("[0-9]{1,9}")) {
+        downtime.merge(words[0], Integer.parseInt(words[1]) / 1e3, Double::sum);
+      }
+    }
+    return new Applied(downtime);
+  }
+}

@@ -1,0 +1,71 @@
+package io.geusemaker.core.step;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.geusemaker.core.host.ScriptRunner;
+
+/**
+ * One change on the host. Applying and undoing are both idempotent, and both refuse when the host
+ * is neither as before nor as after, because somebody else changed it.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = WriteFiles.class, name = "write-files"),
+  @JsonSubTypes.Type(value = ChangeDatabase.class, name = "change-database"),
+  @JsonSubTypes.Type(value = Recreate.class, name = "recreate"),
+  @JsonSubTypes.Type(value = PullImages.class, name = "pull-images"),
+  @JsonSubTypes.Type(value = BackUpDatabase.class, name = "back-up-database"),
+  @JsonSubTypes.Type(value = ReplaceImages.class, name = "replace-images")
+})
+public sealed interface Step
+    permits WriteFiles, ChangeDatabase, Recreate, PullImages, BackUpDatabase, ReplaceImages {
+
+  /**
+   * The compose project that it works on.
+   *
+   * @return the project
+   */
+  HostLayout layout();
+
+  /**
+   * Its stable name.
+   *
+   * @return such as {@code files.write}
+   */
+  String id();
+
+  /**
+   * What it does.
+   *
+   * @return a phrase
+   */
+  String description();
+
+  /**
+   * Makes the change.
+   *
+   * @param host the connection
+   * @return what was seen
+   * @throws io.geusemaker.api.failure.GeuseMakerException when it could not be made
+   */
+  Applied apply(ScriptRunner host);
+
+  /**
+   * Takes the change back, whether it was made wholly, in part or not at all.
+   *
+   * @param host the connection
+   * @throws io.geusemaker.api.failure.GeuseMakerException when it could not be taken back
+   */
+  void undo(ScriptRunner host);
+
+  /**
+   * Takes the change back as far as that is possible where somebody else has changed the same thing
+   * meanwhile: theirs stays.
+   *
+   * @param host the connection
+   * @throws io.geusemaker.api.failure.GeuseMakerException when it could not be taken back
+   */
+  default void undoAround(ScriptRunner host) {
+    undo(host);
+  }
+}

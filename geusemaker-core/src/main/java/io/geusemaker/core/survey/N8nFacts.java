@@ -1,0 +1,69 @@
+package io.geusemaker.core.survey;
+
+import io.geusemaker.api.secret.Secret;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What n8n and its tables say.
+ *
+ * @param version n8n's version, or empty when it did not tell
+ * @param loginStatus the HTTP status of its login route without credentials
+ * @param basicAuth whether it asks for HTTP basic authentication
+ * @param ownDatabase whether its database is the stack's own PostgreSQL
+ * @param database the database
+ * @param schema the schema
+ * @param tablePrefix what its tables' names begin with
+ * @param owner the owner's account, once it is set up
+ * @param databaseCredentials the stored credentials for PostgreSQL databases
+ * @param rows how many rows its main tables have, as text
+ * @param encryptionKey the key of its stored credentials, when it could be found
+ */
+public record N8nFacts(
+    String version,
+    int loginStatus,
+    boolean basicAuth,
+    boolean ownDatabase,
+    String database,
+    String schema,
+    String tablePrefix,
+    Optional<Owner> owner,
+    List<StoredCredential> databaseCredentials,
+    String rows,
+    Optional<Secret> encryptionKey) {
+
+  /**
+   * The owner's account.
+   *
+   * @param id primary key
+   * @param email the login
+   * @param passwordHash bcrypt, secret
+   * @param mfa whether a second factor is asked for
+   */
+  public record Owner(String id, String email, String passwordHash, boolean mfa) {
+    @Override
+    public String toString() {
+      return email;
+    }
+  }
+
+  /**
+   * A credential that n8n keeps.
+   *
+   * @param id primary key
+   * @param name its name
+   * @param data its encrypted content
+   */
+  public record StoredCredential(String id, String name, String data) {
+    @Override
+    public String toString() {
+      return "\"" + name + "\" (" + id + ")";
+    }
+  }
+
+  /** The version: the rest holds secrets. */
+  @Override
+  public String toString() {
+    return "n8n " + version;
+  }
+}

@@ -1,0 +1,119 @@
+# Asks PostgreSQL and n8n, after the survey has found the project. Parameter: PROBE.
+running() { # service: prints the id of its running container
+  printf '%s\n' "$listing" |
+    awk -F'|' -v p="$PROJECT" -v s="$1" '$2 == p && $3 == s && $8 == "running" {print $1; exit}'
+}
+postgres=$(running postgres)
+n8n=$(running n8n)
+
+# Files that *_FILE variables name, on the bind mount that they lie on.
+emit_named_files() { # container, its environment
+  mounts=$(docker inspect --format '{{range .Mounts}}{{.Type}}|{{.Source}}|{{println .Destination}}{{end}}' "$1")
+  printf '%s\n' "$2" | sed -n 's/^[A-Za-z0-9_]*_FILE=\(\/.*\)$/\1/p' | while IFS= read -r named; do
+    source=$(printf '%s\n' "$mounts" | awk -F'|' -v path="$named" '
+      $1 == "bind" && (path == $3 || index(path, $3 "/") == 1) && length($3) > best {
+        best = length($3); found = $2 substr(path, best + 1); root = $2
+      }
+      END { if (best) print found "|" root }')
+    [ -n "$source" ] || continue
+    # A link out of the mount leads elsewhere in the container than on the host.
+    case $(readlink -f "${source%|*}")/ in "$(readlink -f "${source#*|}")"/*) printf '%s\n' "${source%|*}" ;; esac
+  done | emit_lines
+}
+# Runs a command that answers in lines of JSON; what else it says counts only when it fails.
+answers() { # section, command
+  answered=$1
+  shift
+  {
+    complaint=$(
+      {
+        {
+          "$@" 2>&3 3>&- 4>&-
+          echo "exit $?" >&3
+        } | grep '^{' | section "$answered" >&4
+      } 3>&1
+    )
+  } 4>&1
+  case $complaint in
+    *'exit 0') ;;
+    *) unanswered "$answered" "$(printf '%s\n' "$complaint" | sed '/^exit [0-9]*$/d')" ;;
+  esac
+}
+unanswered() { # section, why
+  say "unanswered.$1" "$(printf '%s\n' "${2:-it said nothing}" | tail -n 3 | cut -c1-300)"
+}
+sql() { docker exec -i "$postgres" psql -X -q -A -t -v ON_ERROR_STOP=1 -U "$user" -d "$1"; }
+setting() { # variable: its value, or the content of the file that *_FILE names, as the image does
+  value=$(env_value "$1" "$postgres_env")
+  file=$(env_value "$1_FILE" "$postgres_env")
+  if [ -z "$value" ] && [ -n "$file" ]; then value=$(docker exec "$postgres" cat "$file" 2>/dev/null); fi
+  printf '%s' "$value"
+}
+if [ -n "$postgres" ]; then
+  postgres_env=$(env_of "$postgres")
+  emit_named_files "$postgres" "$postgres_env"
+  user=$(setting POSTGRES_USER)
+  user=${user:-postgres}
+  database=$(setting POSTGRES_DB)
+  database=${database:-$user}
+  say postgres-user "$user"
+  say postgres-database "$database"
+  answers postgres-role sql "$database" <<'SQL'
+SELECT json_build_object('version', current_setting('server_version'), 'role', rolname, 'verifier', rolpassword) FROM pg_authid WHERE rolname = current_user;
+SQL
+fi
+
+probe_n8n() { printf '%s' "$PROBE" | docker exec -i "$n8n" node -; }
+if [ -n "$n8n" ]; then
+  n8n_env=$(env_of "$n8n")
+  emit_named_files "$n8n" "$n8n_env"
+  answers n8n-probe probe_n8n
+  if [ -z "$(env_value N8N_ENCRYPTION_KEY "$n8n_env")" ]; then
+    # shellcheck disable=SC2016
+    docker exec "$n8n" sh -c 'cat "${N8N_USER_FOLDER:-$HOME}/.n8n/config"' 2>/dev/null | section n8n-config
+  fi
+fi
+own_database() {
+  [ -n "$n8n" ] && [ -n "$postgres" ] || return 1
+  [ "$(env_value DB_TYPE "$n8n_env")" = postgresdb ] || return 1
+  database_host=$(env_value DB_POSTGRESDB_HOST "$n8n_env")
+  [ -n "$database_host" ] || return 1
+  {
+    printf 'postgres\n'
+    docker inspect --format '{{println .Name}}{{range .NetworkSettings.Networks}}{{range .Aliases}}{{println .}}{{end}}{{end}}' "$postgres"
+  } | sed 's|^/||' | grep -Fqx -e "$database_host"
+}
+doubled() { printf '%s' "$2" | sed "s/$1/$1$1/g"; } # a quote, the text in which it is doubled
+table() { printf '"%s"."%s"' "$(doubled '"' "$schema")" "$(doubled '"' "$prefix$1")"; }
+read_tables() {
+  n8n_database=$(env_value DB_POSTGRESDB_DATABASE "$n8n_env")
+  n8n_database=${n8n_database:-n8n}
+  schema=$(env_value DB_POSTGRESDB_SCHEMA "$n8n_env")
+  schema=${schema:-public}
+  prefix=$(env_value DB_TABLE_PREFIX "$n8n_env")
+  if ! tables=$(sql "$n8n_database" 2>&1 <<SQL
+SELECT table_name FROM information_schema.tables WHERE table_schema = '$(doubled "'" "$schema")';
+SQL
+  ); then
+    unanswered n8n-tables "$tables"
+    return
+  fi
+  has() { printf '%s\n' "$tables" | grep -Fqx -e "$prefix$1"; }
+  for name in user credentials_entity workflow_entity; do
+    if ! has "$name"; then
+      unanswered n8n-tables "there is no table $(table "$name") in database $n8n_database"
+      return
+    fi
+  done
+  owner="to_jsonb(u)->>'roleSlug' = 'global:owner' OR to_jsonb(u)->>'role' = 'global:owner'"
+  if has role; then
+    owner="$owner OR EXISTS (SELECT 1 FROM $(table role) r WHERE to_jsonb(r)->>'name' = 'owner' AND to_jsonb(r)->>'scope' = 'global' AND to_jsonb(r)->>'id' = to_jsonb(u)->>'globalRoleId')"
+  fi
+  answers n8n-tables sql "$n8n_database" <<SQL
+SELECT json_build_object('row', 'owner', 'id', u.id, 'email', u.email, 'password', u.password, 'mfa', to_jsonb(u)->'mfaEnabled') FROM $(table user) u WHERE $owner;
+SELECT json_build_object('row', 'credential', 'id', id, 'name', name, 'data', data) FROM $(table credentials_entity) WHERE type IN ('postgres', 'timescaleDb') ORDER BY id;
+SELECT json_build_object('row', 'count', 'users', (SELECT count(*) FROM $(table user)), 'credentials', (SELECT count(*) FROM $(table credentials_entity)), 'workflows', (SELECT count(*) FROM $(table workflow_entity)));
+SQL
+}
+if own_database; then read_tables; fi
+say end ok

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geusemaker.core.credential;
+
+import org.jspecify.annotations.NullMarked;

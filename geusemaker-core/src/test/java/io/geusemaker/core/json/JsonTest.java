@@ -1,0 +1,191 @@
+package io.geusemaker.core.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.DeploymentName;
+import io.geusemaker.api.model.Plan;
+import io.geusemaker.api.model.PlannedChange;
+import io.geusemaker.api.model.PlannedStep;
+import io.geusemaker.api.model.PreviousState;
+import io.geusemaker.api.model.Proof;
+import io.geusemaker.api.model.Receipt;
+import io.geusemaker.api.model.Registration;
+import io.geusemaker.api.model.RotationRequest;
+import io.geusemaker.api.model.RotationResult;
+import io.geusemaker.api.model.StepReport;
+import io.geusemaker.api.secret.SealedSecret;
+import io.geusemaker.api.secret.Secret;
+import io.geusemaker.api.secret.SecretAccess;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JsonTest {
+
+  private static final Instant TIME = Instant.parse("2026-11-23T20:15:30.123456789Z");
+  private static final PreviousState BEFORE =
+      new PreviousState(
+          "running",
+          Map.of("postgres", "postgres:15"),
+          Map.of("postgres/password", 3),
+          Map.of("/root/runtime.env", "ab12"),
+          TIME);
+  private static final Proof PROOF =
+      new Proof("postgres/password", true, Proof.OldSecret.REFUSED, "tcp", "2 tables");
+  private static final Receipt RECEIPT = new Receipt("op-1", "dev", "cafe", TIME);
+
+  static List<Object> models() {
+    return List.of(
+        RotationRequest.everything(new DeploymentName("dev")),
+        RotationRequest.only(new DeploymentName("dev"), List.of("n8n", "qdrant")),
+        new Plan(
+            "dev",
+            List.of("postgres/password"),
+            List.of(new PlannedChange("postgres/password", "role geusemaker", "***", "***")),
+            List.of(new PlannedStep("postgres.alter-role", "change the role's password")),
+            List.of("n8n"),
+            List.of("a warning"),
+            List.of("n8n for about 10 s"),
+            "cafe"),
+        BEFORE,
+        PROOF,
+        RECEIPT,
+        new StepReport("postgres.alter-role", "change the role's password", 1.5),
+        Registration.at("ssh://ubuntu@10.0.0.5:22"),
+        Registration.at("local:/").composeProject("stack"),
+        result());
+  }
+
+  private static RotationResult result() {
+    return new RotationResult(
+        true,
+        List.of("postgres/password"),
+        Map.of("postgres/password", SealedSecret.of("c2VhbGVk", () -> Secret.of("hunter2"))),
+        BEFORE,
+        12.25,
+        List.of(),
+        List.of(PROOF),
+        List.of(new StepReport("a", "b", 0.5)),
+        4,
+        RECEIPT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void everyModelIsReadBackEqual(Object model) throws JsonProcessingException {
+    String json = Json.mapper().writeValueAsString(model);
+
+    assertThat((Object) Json.mapper().readValue(json, model.getClass())).isEqualTo(model);
+  }
+
+  @Test
+  void aResultCarriesItsFieldsInSnakeCaseAndItsSecretsSealed() throws JsonProcessingException {
+    String json = Json.mapper().writeValueAsString(result());
+
+    JsonNode tree = Json.mapper().readTree(json);
+    assertThat(tree.properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder(
+            "success",
+            "credentials_rotated",
+            "new_credentials",
+            "previous_state",
+            "duration_seconds",
+            "warnings",
+            "proofs",
+            "steps",
+            "round_trips",
+            "receipt");
+    assertThat(tree.at("/new_credentials/postgres~1password").textValue()).isEqualTo("c2VhbGVk");
+    assertThat(tree.at("/receipt/finished_at").textValue()).isEqualTo(TIME.toString());
+    assertThat(json).doesNotContain("hunter2");
+  }
+
+  @Test
+  void aRequestUsesTheNamesOfTheStory() throws JsonProcessingException {
+    assertThat(
+            Json.mapper().writeValueAsString(RotationRequest.everything(new DeploymentName("dev"))))
+        .isEqualTo(
+            "{\"deployment_name\":\"dev\",\"rotate_n8n\":true,\"rotate_postgres\":true,"
+                + "\"rotate_api_keys\":true,\"services\":[],\"force\":false,"
+                + "\"older_than_seconds\":null}");
+  }
+
+  @Test
+  void aSealedSecretThatWasReadBackCannotBeOpened() throws JsonProcessingException {
+    RotationResult read =
+        Json.mapper().readValue(Json.mapper().writeValueAsString(result()), RotationResult.class);
+
+    assertThatThrownBy(() -> read.reveal(SecretAccess.deliberate()))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void unknownMembersAreIgnored() throws JsonProcessingException {
+    assertThat(
+            Json.mapper()
+                .readValue(
+                    "{\"id\":\"a\",\"description\":\"b\",\"seconds\":1,\"new\":{}}",
+                    StepReport.class))
+        .isEqualTo(new StepReport("a", "b", 1));
+  }
+
+  @Test
+  void missingMembersAreRefused() {
+    assertThatThrownBy(() -> Json.mapper().readValue("{\"id\":\"a\"}", StepReport.class))
+        .isInstanceOf(JsonProcessingException.class);
+  }
+
+  @Test
+  void aMissingOptionalIsEmpty() throws JsonProcessingException {
+    assertThat(Json.mapper().readValue("{\"connection\":\"local:/\"}", Registration.class))
+        .isEqualTo(Registration.at("local:/"));
+  }
+
+  @Test
+  void optionalsHoldWhateverTypeTheyAreDeclaredWith() throws JsonProcessingException {
+    Optional<List<Instant>> value = Optional.of(List.of(TIME));
+
+    String json = Json.mapper().writeValueAsString(value);
+
+    assertThat(Json.mapper().readValue(json, new TypeReference<Optional<List<Instant>>>() {}))
+        .isEqualTo(value);
+  }
+
+  @Test
+  void credentialIdsAreTextAsKeysAndAsValues() throws JsonProcessingException {
+    CredentialId id = new CredentialId("postgres", "password");
+    Map<CredentialId, List<CredentialId>> value = Map.of(id, List.of(id));
+
+    String json = Json.mapper().writeValueAsString(value);
+
+    assertThat(json).isEqualTo("{\"postgres/password\":[\"postgres/password\"]}");
+    assertThat(
+            Json.mapper()
+                .readValue(json, new TypeReference<Map<CredentialId, List<CredentialId>>>() {}))
+        .isEqualTo(value);
+  }
+
+  @Test
+  void aTextOfTheWrongFormIsRefusedWithoutQuotingIt() {
+    assertThatThrownBy(() -> Json.mapper().readValue("\"hunter2\"", Instant.class))
+        .isInstanceOf(JsonProcessingException.class)
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void aSecretIsNeverWritten() {
+    assertThatThrownBy(() -> Json.mapper().writeValueAsString(Map.of("a", Secret.of("hunter2"))))
+        .isInstanceOf(JsonProcessingException.class)
+        .hasMessageNotContaining("hunter2");
+  }
+}
