@@ -1,0 +1,39 @@
+package io.geusemaker.scripting.cli;
+
+import io.geusemaker.api.Deployment;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which deployment; part of every command. */
+final class DeploymentOptions {
+
+  @Parameters(paramLabel = "NAME", description = "Name of the deployment.")
+  private String name = "";
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      description = "Records of deployments, if not in ~/.geusemaker.")
+  private @Nullable Path stateDirectory;
+
+  String name() {
+    return name;
+  }
+
+  /** What to type for another command on the same records. */
+  String command(String verb) {
+    return "geusemaker " + verb + " " + name + repeated();
+  }
+
+  /** The options that lead another command to the same records. */
+  String repeated() {
+    return stateDirectory == null ? "" : " --state-dir " + stateDirectory;
+  }
+
+  Deployment deployment(Surroundings surroundings) {
+    Deployment deployment = surroundings.deployments().apply(name);
+    return stateDirectory == null ? deployment : deployment.stateDirectory(stateDirectory);
+  }
+}

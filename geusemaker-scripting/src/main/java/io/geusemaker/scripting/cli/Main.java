@@ -1,0 +1,17 @@
+package io.geusemaker.scripting.cli;
+
+/** Starts the {@code geusemaker} command line. */
+public final class Main {
+
+  private Main() {}
+
+  /**
+   * Runs one command and ends the process.
+   *
+   * @param arguments what the shell passes on; {@code --help} explains them
+   * @see ExitCode
+   */
+  public static void main(String[] arguments) {
+    System.exit(new Commands(Surroundings.ofProcess()).run(arguments));
+  }
+}

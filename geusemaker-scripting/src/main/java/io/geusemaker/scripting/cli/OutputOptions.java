@@ -1,0 +1,112 @@
+package io.geusemaker.scripting.cli;
+
+import io.geusemaker.api.failure.GeuseMakerException;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How a command tells what it does; part of every command. */
+final class OutputOptions {
+
+  enum Format {
+    TEXT,
+    JSON;
+
+    static Format parse(String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "text" -> TEXT;
+        case "json" -> JSON;
+        default ->
+            throw new TypeConversionException("expected text or json but was '" + text + "'");
+      };
+    }
+  }
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      description = {
+        "text (the default), or json: one document on standard output and all else on standard"
+            + " error."
+      })
+  private Format format = Format.TEXT;
+
+  @Option(names = "--quiet", description = "No progress, and a result in one line.")
+  private boolean quiet;
+
+  @Option(
+      names = "--verbose",
+      description = "Log to standard error, and show the stack trace of internal errors.")
+  private boolean verbose;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private boolean help;
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  boolean json() {
+    return format == Format.JSON;
+  }
+
+  /**
+   * Does a command's work and turns its end into an exit code.
+   *
+   * @param surroundings what is around it
+   * @param target the deployment that it is about
+   * @param work what is done
+   */
+  int run(Surroundings surroundings, DeploymentOptions target, Function<Session, ExitCode> work) {
+    Logging.start(verbose, surroundings.err());
+    Printer out = out(surroundings);
+    Printer err =
+        new Printer(surroundings.err(), width(surroundings), colouredErrors(surroundings));
+    Reporter reporter = json() ? new JsonReporter(out, err) : new TextReporter(out, err, quiet);
+    try (ProgressDisplay progress = new ProgressDisplay(line(surroundings, out, err))) {
+      Printer questions = json() ? err : out;
+      return work.apply(new Session(surroundings, reporter, progress, questions, err, quiet))
+          .code();
+    } catch (GeuseMakerException e) {
+      reporter.failed(e.failure(), Hint.of(e.failure(), target));
+      return ExitCode.of(e.failure()).code();
+    } catch (RuntimeException | Error e) {
+      reporter.broke(e, verbose);
+      return ExitCode.INTERNAL.code();
+    }
+  }
+
+  private Printer out(Surroundings surroundings) {
+    return json()
+        ? new Printer(surroundings.out(), OptionalInt.empty(), false)
+        : new Printer(surroundings.out(), width(surroundings), surroundings.colours());
+  }
+
+  /** Nothing tells whether standard error is a terminal too, so it is coloured on demand only. */
+  private static boolean colouredErrors(Surroundings surroundings) {
+    return surroundings.coloursForced();
+  }
+
+  private StatusLine line(Surroundings surroundings, Printer out, Printer err) {
+    if (quiet) {
+      return StatusLine.none();
+    }
+    boolean live =
+        surroundings.terminal().isPresent() && !json() && !verbose && !surroundings.dumbTerminal();
+    return live ? new LiveStatusLine(out) : new PlainStatusLine(json() ? err : out);
+  }
+
+  private static OptionalInt width(Surroundings surroundings) {
+    return surroundings
+        .terminal()
+        .map(Terminal::width)
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+}

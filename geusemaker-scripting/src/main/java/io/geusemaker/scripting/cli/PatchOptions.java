@@ -1,0 +1,99 @@
+package io.geusemaker.scripting.cli;
+
+import io.geusemaker.api.Deployment;
+import io.geusemaker.api.Patch;
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.RequestFailure;
+import io.geusemaker.api.model.PatchRequest;
+import io.geusemaker.api.model.SignatureRule;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** On which terms images are patched. */
+final class PatchOptions {
+
+  @Option(
+      names = "--minimum-age",
+      paramLabel = "DURATION",
+      description = "Hold back images that were built less than this ago, such as 3d.")
+  private @Nullable Duration minimumAge;
+
+  @Option(
+      names = "--allow",
+      split = ",",
+      paramLabel = "SERVICE",
+      description = "Patch these although something was found against it.")
+  private List<String> allow = List.of();
+
+  @Option(
+      names = "--advisories",
+      paramLabel = "SOURCE",
+      description =
+          "Where vulnerabilities are looked up: \"osv\" (default), the address of another OSV"
+              + " database, a directory of downloaded records, \"scans:\" and a directory with"
+              + " reports of Trivy or Grype, or \"off\".")
+  private @Nullable String advisories;
+
+  @Option(
+      names = "--require-advisories",
+      description = "Refuse when vulnerabilities cannot be looked up.")
+  private boolean requireAdvisories;
+
+  @Option(
+      names = "--registries",
+      split = ",",
+      paramLabel = "HOST",
+      description = "Ask no other registries, such as docker.io,ghcr.io.")
+  private List<String> registries = List.of();
+
+  @Option(
+      names = "--signed-by",
+      paramLabel = "REPOSITORY=KEYFILE",
+      description = "Demand a cosign signature by the public key in this file.")
+  private Map<String, Path> signedBy = new LinkedHashMap<>();
+
+  /** The request, on these terms. */
+  Patch patch(Deployment deployment, List<String> services) {
+    Patch patch = services.isEmpty() ? deployment.patch() : deployment.patch().services(services);
+    patch = minimumAge == null ? patch : patch.minimumAge(minimumAge);
+    patch = allow.isEmpty() ? patch : patch.allow(allow.toArray(String[]::new));
+    patch = registries.isEmpty() ? patch : patch.registries(registries.toArray(String[]::new));
+    patch = requireAdvisories ? patch.requireAdvisories() : patch;
+    for (Map.Entry<String, Path> rule : signedBy.entrySet()) {
+      patch = patch.signedBy(rule.getKey(), SignatureRule.Mode.REQUIRE, key(rule.getValue()));
+    }
+    return advised(patch);
+  }
+
+  private Patch advised(Patch patch) {
+    if (advisories == null || advisories.equals(PatchRequest.OSV)) {
+      return patch;
+    }
+    if (advisories.equals(PatchRequest.OFF)) {
+      return patch.withoutAdvisories();
+    }
+    if (advisories.matches("https?://.*")) {
+      return patch.advisories(URI.create(advisories));
+    }
+    return advisories.startsWith(PatchRequest.SCANS)
+        ? patch.scanReports(Path.of(advisories.substring(PatchRequest.SCANS.length())))
+        : patch.advisories(Path.of(advisories));
+  }
+
+  private static String key(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new GeuseMakerException(
+          new RequestFailure.Invalid("--signed-by", file + " cannot be read"), e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.geusemaker.scripting.cli;
+
+import io.geusemaker.api.Deployment;
+import io.geusemaker.api.Rotation;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** On which terms credentials are rotated. */
+final class RotationOptions {
+
+  @Option(
+      names = "--older-than",
+      paramLabel = "DURATION",
+      description = "Only credentials that were not rotated for this long, such as 30d.")
+  private @Nullable Duration olderThan;
+
+  @Option(
+      names = "--show-credentials",
+      description = "Print the new credentials at the end, in the clear and once.")
+  private boolean showCredentials;
+
+  boolean showCredentials() {
+    return showCredentials;
+  }
+
+  /** The request, on these terms. */
+  Rotation rotation(Deployment deployment, List<String> services) {
+    Rotation rotation =
+        services.isEmpty() ? deployment.rotate() : deployment.rotate().services(services);
+    return olderThan == null ? rotation : rotation.olderThan(olderThan);
+  }
+}

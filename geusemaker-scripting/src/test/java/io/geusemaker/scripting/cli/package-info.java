@@ -1,0 +1,4 @@
+@NullMarked
+package io.geusemaker.scripting.cli;
+
+import org.jspecify.annotations.NullMarked;
