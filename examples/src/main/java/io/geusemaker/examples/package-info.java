@@ -1,0 +1,5 @@
+/** Runnable examples. */
+@NullMarked
+package io.geusemaker.examples;
+
+import org.jspecify.annotations.NullMarked;

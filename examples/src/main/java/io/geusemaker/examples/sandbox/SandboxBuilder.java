@@ -1,0 +1,79 @@
+package io.geusemaker.examples.sandbox;
+
+import io.geusemaker.examples.sandbox.project.ProjectVariant;
+
+/** How a sandbox is to be. */
+public final class SandboxBuilder {
+
+  ProjectVariant variant = ProjectVariant.ENVFILE;
+  String user = "ubuntu";
+  boolean composeV1;
+  boolean registry;
+  String architecture = "amd64";
+
+  SandboxBuilder() {}
+
+  /**
+   * Chooses where the project's secrets come from; GeuseMaker's own way when not chosen.
+   *
+   * @param chosen the variant
+   * @return this builder
+   */
+  public SandboxBuilder projectVariant(ProjectVariant chosen) {
+    variant = chosen;
+    return this;
+  }
+
+  /**
+   * Chooses the user of the SSH server; {@code ubuntu} when not chosen. One that is not root needs
+   * {@code sudo -n}, which succeeds.
+   *
+   * @param name the user
+   * @return this builder
+   */
+  public SandboxBuilder user(String name) {
+    user = name;
+    return this;
+  }
+
+  /**
+   * Has only the old {@code docker-compose}, and no compose plugin.
+   *
+   * @return this builder
+   */
+  public SandboxBuilder composeV1() {
+    composeV1 = true;
+    return this;
+  }
+
+  /**
+   * Has a registry on loopback, which PostgreSQL 15.18 and n8n 2.40.6 come from by their full tags,
+   * and which has newer releases of both.
+   *
+   * @return this builder
+   */
+  public SandboxBuilder withRegistry() {
+    registry = true;
+    return this;
+  }
+
+  /**
+   * Chooses the processor that docker says it runs on; {@code amd64} when not chosen.
+   *
+   * @param name {@code amd64} or {@code arm64}
+   * @return this builder
+   */
+  public SandboxBuilder architecture(String name) {
+    architecture = name;
+    return this;
+  }
+
+  /**
+   * Starts the sandbox: about two seconds for the first in a JVM, half of one afterwards.
+   *
+   * @return the sandbox, with n8n ready
+   */
+  public Sandbox start() {
+    return new Sandbox(this);
+  }
+}

@@ -1,0 +1,81 @@
+package io.geusemaker.examples.sandbox.docker;
+
+import io.geusemaker.examples.sandbox.psql.UnsupportedCall;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code docker run --rm --entrypoint sh}: a container that only runs a script. */
+final class RunCommand implements Command {
+
+  private final Engine engine;
+  private final ContainerShell shell;
+
+  RunCommand(Engine engine, ContainerShell shell) {
+    this.engine = engine;
+    this.shell = shell;
+  }
+
+  @Override
+  public int run(Call call) {
+    Flags flags =
+        Flags.leading(
+            call,
+            Set.of("--rm", "-i", "--interactive", "--read-only", "--init"),
+            Set.of(
+                "--pull",
+                "--network",
+                "--net",
+                "--tmpfs",
+                "--user",
+                "-u",
+                "--entrypoint",
+                "-e",
+                "--env",
+                "--name",
+                "--label",
+                "-l",
+                "--log-driver",
+                "--cap-drop",
+                "--security-opt",
+                "--workdir",
+                "-w",
+                "--memory",
+                "--pids-limit",
+                "--stop-timeout"));
+    List<String> words = flags.operands();
+    boolean script =
+        flags.has("--rm")
+            && flags.value("--entrypoint").filter(e -> e.matches("(/bin/)?sh")).isPresent();
+    if (!script || words.isEmpty()) {
+      throw new UnsupportedCall(call + " (only run --rm --entrypoint sh)");
+    }
+    Image image =
+        engine
+            .image(words.get(0))
+            .orElseThrow(
+                () ->
+                    new DockerError(
+                        125, "docker: Error response from daemon: No such image: " + words.get(0)));
+    flags
+        .value("--network", "--net")
+        .filter(network -> !engine.hasNetwork(network) && !network.equals("none"))
+        .ifPresent(
+            network -> {
+              throw new DockerError(
+                  125, "docker: Error response from daemon: network " + network + " not found.");
+            });
+    return shell.run(
+        environment(image, flags), image.config().content(), call.withArguments(words).drop(1));
+  }
+
+  private static Map<String, String> environment(Image image, Flags flags) {
+    Map<String, String> environment = new HashMap<>(image.environment());
+    for (String assignment : flags.all("-e", "--env")) {
+      String[] pair = assignment.split("=", 2);
+      environment.put(pair[0], pair.length == 2 ? pair[1] : "");
+    }
+    return environment;
+  }
+}

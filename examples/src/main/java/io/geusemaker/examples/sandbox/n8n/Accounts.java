@@ -1,0 +1,101 @@
+package io.geusemaker.examples.sandbox.n8n;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The login route of n8n from 1.0, over the {@code user} table. */
+final class Accounts {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String COOKIE = "n8n-auth=";
+  private static final int MFA_WANTED = 998;
+
+  private final Pool pool;
+  private final LoginLimit limit;
+  private final byte[] sessionKey;
+
+  Accounts(Pool pool, LoginLimit limit, String encryptionKey) {
+    this.pool = pool;
+    this.limit = limit;
+    this.sessionKey = ("session " + encryptionKey).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** {@code POST /rest/login}. */
+  Answer logIn(String body, boolean counted) throws SQLException {
+    JsonNode request;
+    try {
+      request = JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      return Answer.error(400, 400, "Bad request");
+    }
+    String loginId = request.path("emailOrLdapLoginId").asText(request.path("email").asText(""));
+    String password = request.path("password").asText("");
+    if (loginId.isEmpty() || password.isEmpty()) {
+      return Answer.error(400, 400, "Bad request");
+    }
+    if (counted && !limit.allows(loginId.toLowerCase(Locale.ROOT))) {
+      return Answer.of(429, "{\"message\":\"Too many requests\"}");
+    }
+    List<List<String>> rows =
+        pool.query(
+            "SELECT id, password, \"mfaEnabled\", email FROM \"user\" WHERE email = ?",
+            loginId.toLowerCase(Locale.ROOT));
+    if (rows.isEmpty() || !matches(password, rows.get(0).get(1))) {
+      return Answer.error(401, 401, "Wrong username or password. Do you have caps lock on?");
+    }
+    List<String> user = rows.get(0);
+    if (user.get(2).equals("t")) {
+      return Answer.error(401, MFA_WANTED, "MFA Error");
+    }
+    String cookie = COOKIE + token(user.get(0), user.get(1)) + "; Path=/; HttpOnly; SameSite=Lax";
+    return new Answer(200, profile(user.get(0), user.get(3)), Map.of("Set-Cookie", cookie));
+  }
+
+  /** {@code GET /rest/login}: who the cookie belongs to. */
+  Answer session(Optional<String> cookies) throws SQLException {
+    for (List<String> user : pool.query("SELECT id, password, email FROM \"user\"")) {
+      String expected = COOKIE + token(user.get(0), user.get(1));
+      if (cookies.filter(all -> List.of(all.split(";\\s*")).contains(expected)).isPresent()) {
+        return Answer.of(200, profile(user.get(0), user.get(2)));
+      }
+    }
+    return Answer.error(401, 401, "Unauthorized");
+  }
+
+  private static String profile(String id, String email) {
+    return JSON.createObjectNode()
+        .set("data", JSON.createObjectNode().put("id", id).put("email", email))
+        .toString();
+  }
+
+  private static boolean matches(String password, String hash) {
+    byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= 72
+        && !hash.isEmpty()
+        && BCrypt.verifyer().verify(bytes, hash.getBytes(StandardCharsets.UTF_8)).verified;
+  }
+
+  /** Bound to the password's hash, so that a new password ends the session. */
+  private String token(String id, String passwordHash) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(sessionKey, "HmacSHA256"));
+      return HexFormat.of()
+          .formatHex(mac.doFinal((id + passwordHash).getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.geusemaker.examples.sandbox.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** 127.0.0.1, where everything in the sandbox listens. */
+public final class Loopback {
+
+  private static final int LOWEST = 15_000;
+  private static final int HIGHEST = 32_000;
+  private static final int ATTEMPTS = 100;
+
+  private Loopback() {}
+
+  /**
+   * The address.
+   *
+   * @return 127.0.0.1 as a value
+   */
+  public static InetAddress address() {
+    try {
+      return Inet4Address.getByAddress(new byte[] {127, 0, 0, 1});
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Finds a port that nobody listens on, below those that the system gives out by itself: it must
+   * still be free when its server starts, and over its restarts.
+   *
+   * @return the port
+   */
+  public static int freePort() {
+    BindException last = new BindException("no port tried");
+    for (int i = 0; i < ATTEMPTS; i++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+      try (ServerSocket socket = new ServerSocket(port, 1, address())) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        last = taken;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    throw new UncheckedIOException(last);
+  }
+}

@@ -1,0 +1,68 @@
+package io.geusemaker.examples.faults;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Meets every interaction of one run of an operation, in order, and strikes at one of them. */
+final class Faults {
+
+  private final Optional<Interaction> at;
+  private final Optional<Fault> fault;
+  private final Runnable blow;
+  private final Map<String, Integer> counts = new HashMap<>();
+  private final List<Interaction> met = new ArrayList<>();
+  private boolean struck;
+
+  private Faults(Optional<Interaction> at, Optional<Fault> fault, Runnable blow) {
+    this.at = at;
+    this.fault = fault;
+    this.blow = blow;
+  }
+
+  /** Only counts. */
+  static Faults none() {
+    return new Faults(Optional.empty(), Optional.empty(), () -> {});
+  }
+
+  /**
+   * Strikes once.
+   *
+   * @param blow what is done at that moment, besides what the fault means; a fault that kills
+   *     expects it not to return
+   */
+  static Faults at(Interaction at, Fault fault, Runnable blow) {
+    return new Faults(Optional.of(at), Optional.of(fault), blow);
+  }
+
+  /** Counts an interaction; the fault that strikes at it, if one does. */
+  synchronized Optional<Fault> meet(Place place, String name) {
+    int occurrence = counts.merge(place + name, 1, Integer::sum);
+    Interaction interaction = new Interaction(place, name, occurrence);
+    met.add(interaction);
+    return at.filter(interaction::equals).flatMap(here -> fault);
+  }
+
+  /** The moment has come. */
+  void strike() {
+    struck = true;
+    blow.run();
+  }
+
+  boolean struck() {
+    return struck;
+  }
+
+  /** Whether nothing of a place works any more. */
+  boolean isCut(Place place) {
+    return struck
+        && fault.filter(Fault::cuts).isPresent()
+        && at.filter(here -> here.place() == place).isPresent();
+  }
+
+  synchronized List<Interaction> met() {
+    return List.copyOf(met);
+  }
+}

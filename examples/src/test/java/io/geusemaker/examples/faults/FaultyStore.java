@@ -1,0 +1,181 @@
+package io.geusemaker.examples.faults;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.CopyOption;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.sshd.common.file.root.RootedFileSystemProvider;
+
+/**
+ * A state directory on which one interaction goes wrong. Putting a change on disk is part of the
+ * change: who is killed between the two finds it all the same.
+ */
+final class FaultyStore extends RootedFileSystemProvider {
+
+  private static final Pattern OPERATION = Pattern.compile("\\d{8}-\\d{6}-[0-9a-f]{6}");
+
+  private final Faults faults;
+  private final List<String> earlier;
+
+  private FaultyStore(Faults faults, List<String> earlier) {
+    this.faults = faults;
+    this.earlier = earlier;
+  }
+
+  /** The same directory, under faults. */
+  static Path over(Path directory, Faults faults) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      List<String> earlier =
+          files
+              .map(file -> OPERATION.matcher(String.valueOf(file.getFileName())))
+              .filter(Matcher::find)
+              .map(Matcher::group)
+              .distinct()
+              .sorted()
+              .toList();
+      return new FaultyStore(faults, earlier).newFileSystem(directory, Map.of()).getPath("/");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private interface Act<T> {
+    T act() throws IOException;
+  }
+
+  private <T> T change(String name, Act<T> act) throws IOException {
+    Optional<Fault> fault = faults.meet(Place.WRITE, name);
+    if (faults.isCut(Place.WRITE)) {
+      throw new IOException("No space left on device");
+    }
+    if (fault.isEmpty()) {
+      return act.act();
+    }
+    if (fault.get().strikesAfter()) {
+      act.act();
+    }
+    faults.strike();
+    throw new IOException("No space left on device");
+  }
+
+  private <T> T look(String name, Act<T> act) throws IOException {
+    if (faults.meet(Place.READ, name).isPresent()) {
+      faults.strike();
+      throw new IOException("Input/output error");
+    }
+    return act.act();
+  }
+
+  /** What a file is called in every run, however many operations there were before. */
+  private String name(Path file) {
+    return OPERATION
+        .matcher(String.valueOf(file.getFileName()))
+        .replaceAll(found -> role(found.group()))
+        .replaceAll("-\\d+\\.tmp$", ".tmp");
+  }
+
+  private String role(String operation) {
+    int place = earlier.indexOf(operation);
+    if (place < 0) {
+      return "this";
+    }
+    return place == earlier.size() - 1 ? "last" : "older";
+  }
+
+  @Override
+  public FileChannel newFileChannel(
+      Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
+      throws IOException {
+    if (Files.isDirectory(path)) {
+      return super.newFileChannel(path, options, attributes);
+    }
+    if (!options.contains(StandardOpenOption.WRITE)) {
+      return look("read " + name(path), () -> super.newFileChannel(path, options, attributes));
+    }
+    FileChannel channel =
+        options.contains(StandardOpenOption.CREATE)
+            ? change("open " + name(path), () -> super.newFileChannel(path, options, attributes))
+            : super.newFileChannel(path, options, attributes);
+    return new WatchedChannel(channel, write -> change("write " + name(path), write::act));
+  }
+
+  @Override
+  public SeekableByteChannel newByteChannel(
+      Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
+      throws IOException {
+    return options.contains(StandardOpenOption.READ) || options.isEmpty()
+        ? look("read " + name(path), () -> super.newByteChannel(path, options, attributes))
+        : change("create " + name(path), () -> super.newByteChannel(path, options, attributes));
+  }
+
+  @Override
+  public OutputStream newOutputStream(Path path, OpenOption... options) throws IOException {
+    return change("write " + name(path), () -> super.newOutputStream(path, options));
+  }
+
+  @Override
+  public DirectoryStream<Path> newDirectoryStream(
+      Path directory, DirectoryStream.Filter<? super Path> filter) throws IOException {
+    return look("list " + name(directory), () -> super.newDirectoryStream(directory, filter));
+  }
+
+  @Override
+  public void createDirectory(Path directory, FileAttribute<?>... attributes) throws IOException {
+    change(
+        "make " + name(directory),
+        () -> {
+          super.createDirectory(directory, attributes);
+          return directory;
+        });
+  }
+
+  @Override
+  public void createLink(Path link, Path existing) throws IOException {
+    change(
+        "link " + name(link),
+        () -> {
+          super.createLink(link, existing);
+          return link;
+        });
+  }
+
+  @Override
+  public void move(Path source, Path target, CopyOption... options) throws IOException {
+    change(
+        "move " + name(target),
+        () -> {
+          super.move(source, target, options);
+          return target;
+        });
+  }
+
+  @Override
+  public void delete(Path path) throws IOException {
+    change(
+        "delete " + name(path),
+        () -> {
+          super.delete(path);
+          return path;
+        });
+  }
+
+  @Override
+  public boolean deleteIfExists(Path path) throws IOException {
+    return Files.exists(path) && change("delete " + name(path), () -> super.deleteIfExists(path));
+  }
+}

@@ -1,0 +1,181 @@
+package io.geusemaker.examples.faults;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import io.geusemaker.api.Deployment;
+import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.DeploymentName;
+import io.geusemaker.api.secret.Secret;
+import io.geusemaker.api.secret.SecretAccess;
+import io.geusemaker.api.secret.StateKey;
+import io.geusemaker.core.crypto.Sealers;
+import io.geusemaker.core.files.AtomicFile;
+import io.geusemaker.core.files.DocumentFile;
+import io.geusemaker.core.files.StateDirectory;
+import io.geusemaker.core.json.Schema;
+import io.geusemaker.core.state.CredentialStore;
+import io.geusemaker.core.state.CredentialVersion;
+import io.geusemaker.examples.sandbox.Sandbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A sandbox with a deployment that was rotated once, so that all of its secrets are on record. */
+final class Scene implements AutoCloseable {
+
+  static final String NAME = "my-dev-stack";
+  static final CredentialId DATABASE = new CredentialId("postgres", "password");
+  static final CredentialId OWNER = new CredentialId("n8n", "owner-password");
+
+  private final Sandbox sandbox = Sandbox.start();
+  private final Map<CredentialId, Set<String>> seen = new TreeMap<>();
+  private final Map<String, List<Interaction>> clean = new HashMap<>();
+
+  Scene() {
+    deployment().rotate().execute();
+    beginAnew();
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  Deployment deployment() {
+    return Deployment.of(NAME).stateDirectory(sandbox.stateDirectory()).over(sandbox.transport());
+  }
+
+  /** The deployment, with a fault on the way to it or to its records. */
+  Deployment deployment(Faults faults) {
+    return Deployment.of(NAME)
+        .stateDirectory(FaultyStore.over(sandbox.stateDirectory(), faults))
+        .over(new FaultyHost(sandbox.transport(), faults));
+  }
+
+  CredentialStore store() {
+    StateDirectory directory = new StateDirectory(sandbox.stateDirectory());
+    return CredentialStore.of(
+        directory,
+        new DeploymentName(NAME),
+        Sealers.open(StateKey.keyset(), directory.root()),
+        Clock.systemUTC());
+  }
+
+  /** What is recorded as current. */
+  Map<CredentialId, String> recorded() {
+    Map<CredentialId, String> recorded = new TreeMap<>();
+    for (CredentialId id : List.of(DATABASE, OWNER)) {
+      store().current(id).ifPresent(secret -> recorded.put(id, clear(secret)));
+    }
+    return recorded;
+  }
+
+  /** Remembers every secret that is on record at this moment, whatever its stage. */
+  void look() {
+    CredentialStore store = store();
+    for (CredentialId id : List.of(DATABASE, OWNER)) {
+      for (CredentialVersion version : store.history(id)) {
+        store
+            .version(id, version.version())
+            .ifPresent(
+                secret -> seen.computeIfAbsent(id, key -> new TreeSet<>()).add(clear(secret)));
+      }
+    }
+  }
+
+  /** Forgets what was seen, but not the first secrets and those on record. */
+  void beginAnew() {
+    seen.clear();
+    seen.computeIfAbsent(DATABASE, id -> new TreeSet<>()).add(sandbox.postgresPassword());
+    seen.computeIfAbsent(OWNER, id -> new TreeSet<>()).add(sandbox.ownerPassword());
+    look();
+    sandbox.forgetN8nLogins();
+  }
+
+  Set<String> seen(CredentialId id) {
+    return seen.getOrDefault(id, Set.of());
+  }
+
+  /** An operation as it goes when nothing goes wrong; tried once. */
+  List<Interaction> interactions(Operation operation) {
+    List<Interaction> known = clean.get(operation.name());
+    if (known != null) {
+      return known;
+    }
+    operation.prepare().accept(this);
+    sandbox.forgetN8nLogins();
+    Faults counting = Faults.none();
+    operation.act().accept(deployment(counting));
+    sandbox.forgetN8nLogins();
+    clean.put(operation.name(), counting.met());
+    return counting.met();
+  }
+
+  /** A rotation dies when the host has changed and nothing is proven. */
+  void dieUnproven() {
+    die(lastOnHost());
+  }
+
+  /** A rotation dies when its outcome is proven and on record. */
+  void dieProven() {
+    List<Interaction> rotation = interactions(Operation.ROTATION);
+    die(
+        rotation.subList(rotation.indexOf(lastOnHost()), rotation.size()).stream()
+            .filter(met -> met.place() == Place.WRITE)
+            .findFirst()
+            .orElseThrow());
+  }
+
+  /** A rotation dies halfway, and then someone else sets passwords that are on no record. */
+  void dieLockedOut() {
+    dieUnproven();
+    String foreign = "set-by-someone-else";
+    String hash = BCrypt.withDefaults().hashToString(10, foreign.toCharArray());
+    sandbox.query("ALTER ROLE geusemaker PASSWORD '" + foreign + "'");
+    sandbox.query(
+        "UPDATE \"user\" SET password = '"
+            + hash
+            + "' WHERE email = '"
+            + sandbox.ownerEmail()
+            + "'");
+    for (CredentialId id : List.of(DATABASE, OWNER)) {
+      seen.computeIfAbsent(id, key -> new TreeSet<>()).add(foreign);
+    }
+  }
+
+  private Interaction lastOnHost() {
+    return interactions(Operation.ROTATION).stream()
+        .filter(met -> met.place() == Place.HOST)
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
+  }
+
+  private void die(Interaction at) {
+    if (!Victim.killAt(new Cell(Operation.ROTATION, at, Fault.KILL_AFTER), sandbox, this::look)) {
+      throw new IllegalStateException("the rotation did not get to " + at);
+    }
+    sandbox.forgetN8nLogins();
+  }
+
+  /** Two minutes go by, for a holder that lives on and could not give its lease back. */
+  void letLeaseRunOut() {
+    DocumentFile lease =
+        new DocumentFile(
+            AtomicFile.at(sandbox.stateDirectory().resolve("security/" + NAME + "/lease.json"))
+                .withCopy(),
+            Schema.first());
+    lease.read().ifPresent(record -> lease.write(record.put("expires", Instant.EPOCH.toString())));
+  }
+
+  private static String clear(Secret secret) {
+    return secret.reveal(SecretAccess.deliberate());
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+  }
+}

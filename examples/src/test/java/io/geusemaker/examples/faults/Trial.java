@@ -1,0 +1,92 @@
+package io.geusemaker.examples.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geusemaker.api.failure.Failure;
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.OperationFailure;
+import io.geusemaker.api.model.CredentialId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One cell after the other, on one scene. */
+final class Trial implements AutoCloseable {
+
+  private final Scene scene = new Scene();
+  private final Promise promise = new Promise(scene);
+
+  Scene scene() {
+    return scene;
+  }
+
+  /** Puts an operation under a fault, recovers, and sees whether everything holds. */
+  Outcome run(Cell cell) {
+    scene.beginAnew();
+    cell.operation().prepare().accept(scene);
+    Map<CredentialId, String> before = scene.recorded();
+    Map<String, String> filesBefore = promise.projectFiles();
+
+    Optional<Failure> failure = cell.fault().kills() ? kill(cell) : strike(cell);
+    scene.sandbox().forgetN8nLogins();
+    scene.look();
+    boolean filesChanged = !promise.projectFiles().equals(filesBefore);
+    scene.letLeaseRunOut();
+    List<Outcome> recovered = Recovering.onRequest(scene.deployment());
+    scene.sandbox().forgetN8nLogins();
+
+    promise.holds();
+    boolean asBefore = scene.recorded().equals(before);
+    boolean recoveredItself = cell.operation().afterDeath() && filesChanged;
+    Outcome outcome = outcome(failure, recovered, asBefore && !recoveredItself);
+    if (outcome == Outcome.UNTOUCHED) {
+      assertThat(filesChanged).as("files have changed").isFalse();
+    } else if (outcome.isAsBefore()) {
+      assertThat(asBefore).as("the credentials on record are those before").isTrue();
+    } else if (outcome == Outcome.RECOVERED_FINISHED) {
+      assertThat(asBefore).as("the credentials on record are those before").isFalse();
+    }
+    if (promise.lockIsLeft()) {
+      scene.deployment().rotate().execute();
+      assertThat(promise.lockIsLeft()).as("the lock of an operation that ended is left").isFalse();
+    }
+    return outcome;
+  }
+
+  /** Empty when it went well all the same. */
+  private Optional<Failure> strike(Cell cell) {
+    Faults faults = Faults.at(cell.interaction(), cell.fault(), scene::look);
+    Optional<Failure> failure = Optional.empty();
+    try {
+      cell.operation().act().accept(scene.deployment(faults));
+    } catch (GeuseMakerException e) {
+      failure = Optional.of(e.failure());
+    }
+    assertThat(faults.struck()).as("the cell was met").isTrue();
+    return failure;
+  }
+
+  private Optional<Failure> kill(Cell cell) {
+    assertThat(Victim.killAt(cell, scene.sandbox(), scene::look)).as("the cell was met").isTrue();
+    return Optional.of(new OperationFailure.Unfinished(Scene.NAME, "killed"));
+  }
+
+  private static Outcome outcome(
+      Optional<Failure> failure, List<Outcome> recovered, boolean asBefore) {
+    if (!recovered.isEmpty()) {
+      return recovered.get(recovered.size() - 1);
+    }
+    if (failure.isEmpty()) {
+      return Outcome.DONE;
+    }
+    if (failure.get() instanceof OperationFailure.Undone) {
+      return Outcome.UNDONE;
+    }
+    return asBefore ? Outcome.UNTOUCHED : Outcome.DONE_UNSAID;
+  }
+
+  @Override
+  public void close() {
+    scene.close();
+  }
+}

@@ -1,0 +1,40 @@
+package io.geusemaker.examples.faults;
+
+import io.geusemaker.api.Deployment;
+import io.geusemaker.ssh.Ssh;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+
+/** Carries out an operation over SSH, tells when it is at its cell, and waits for its death. */
+final class VictimMain {
+
+  static final String THERE = "at the cell";
+
+  private VictimMain() {}
+
+  public static void main(String[] arguments) {
+    Interaction at =
+        new Interaction(Place.valueOf(arguments[5]), arguments[6], Integer.parseInt(arguments[7]));
+    Faults faults = Faults.at(at, Fault.valueOf(arguments[8]), VictimMain::awaitDeath);
+    Operation.named(arguments[4])
+        .act()
+        .accept(
+            Deployment.of(Scene.NAME)
+                .stateDirectory(FaultyStore.over(Path.of(arguments[0]), faults))
+                .over(
+                    new FaultyHost(
+                        Ssh.to(arguments[1])
+                            .identity(Path.of(arguments[2]))
+                            .knownHosts(Path.of(arguments[3])),
+                        faults)));
+    System.out.println("it was not met");
+  }
+
+  private static void awaitDeath() {
+    System.out.println(THERE);
+    System.out.flush();
+    while (true) {
+      LockSupport.park();
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.geusemaker.examples.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geusemaker.examples.Quickstart;
+import io.geusemaker.examples.sandbox.Sandbox;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs every snippet of the README on the sandbox; only the address and the home are replaced. */
+@DisplayName("What the README shows")
+final class ReadmeTest {
+
+  private static final Pattern BLOCK = Pattern.compile("```(java|sh)\\n(.*?)```", Pattern.DOTALL);
+  private static final Path README = Path.of("../README.md");
+
+  private final Sandbox sandbox = Sandbox.start();
+  private final String realHome = System.getProperty("user.home");
+
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  private Path home;
+
+  @BeforeEach
+  void moveIn() throws IOException {
+    Path ssh = Files.createDirectory(home.resolve(".ssh"));
+    Files.copy(sandbox.identity(), ssh.resolve("id_ed25519"));
+    Files.copy(sandbox.knownHosts(), ssh.resolve("known_hosts"));
+    System.setProperty("user.home", home.toString());
+  }
+
+  @AfterEach
+  void moveOut() {
+    System.setProperty("user.home", realHome);
+    sandbox.close();
+  }
+
+  @Test
+  void javaRuns() throws Exception {
+    List<String> blocks = blocks("java");
+    assertThat(blocks).hasSize(6);
+    String program =
+        """
+        import io.geusemaker.api.*;
+        import io.geusemaker.api.failure.*;
+        import io.geusemaker.api.model.*;
+        import io.geusemaker.api.secret.*;
+        import io.geusemaker.ssh.Ssh;
+        import java.nio.file.Path;
+        import java.util.*;
+        public class Snippets {
+          public static String run(Path key, List<String> log) {
+            { %s }
+            { %s }
+            %s %s %s %s
+            return outcome + fresh.keySet() + history + audit + back + recovered;
+          }
+        }
+        """
+            .formatted(
+                blocks.get(4),
+                blocks.get(0),
+                blocks.get(1),
+                blocks.get(2),
+                blocks.get(3),
+                blocks.get(5));
+    List<String> log = new ArrayList<>();
+
+    String outcome = compileAndRun(program, log);
+
+    assertThat(outcome).contains("rotated postgres/password").contains("n8n/owner-password");
+    assertThat(log).anyMatch(line -> line.contains("change the password of role"));
+  }
+
+  @Test
+  void theCommandLineRuns() throws Exception {
+    for (String block : blocks("sh")) {
+      for (String line : block.lines().filter(l -> l.startsWith("geusemaker ")).toList()) {
+        sandbox.forgetN8nLogins();
+        assertThat(commandLine(line)).as(line).isZero();
+      }
+    }
+    assertThat(sandbox.postgresAccepts("geusemaker", sandbox.postgresPassword())).isFalse();
+  }
+
+  @Test
+  void theQuickstartRuns() throws Exception {
+    Path script = Path.of("quickstart.sh");
+
+    assertThat(Files.isExecutable(script)).isTrue();
+    assertThat(Files.readString(script)).contains(Quickstart.class.getName());
+    Quickstart.main(new String[0]);
+  }
+
+  private int commandLine(String line) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Duser.home=" + home,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.geusemaker.scripting.cli.Main"));
+    List<String> words = List.of(line.split(" ", -1));
+    command.addAll(words.subList(1, words.size()));
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    return process.exitValue();
+  }
+
+  private String compileAndRun(String program, List<String> log) throws Exception {
+    Path source = home.resolve("Snippets.java");
+    Files.writeString(source, program);
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-proc:none",
+                "-d",
+                home.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                source.toString());
+    assertThat(status).as("the compiler on\n%s", program).isZero();
+    try (URLClassLoader loader =
+        new URLClassLoader(new URL[] {home.toUri().toURL()}, getClass().getClassLoader())) {
+      return (String)
+          loader
+              .loadClass("Snippets")
+              .getMethod("run", Path.class, List.class)
+              .invoke(null, sandbox.identity(), log);
+    }
+  }
+
+  private List<String> blocks(String language) throws IOException {
+    List<String> blocks = new ArrayList<>();
+    Matcher matcher = BLOCK.matcher(Files.readString(README));
+    while (matcher.find()) {
+      if (matcher.group(1).equals(language)) {
+        blocks.add(
+            matcher
+                .group(2)
+                .replace("ubuntu@10.0.0.5", sandbox.user() + "@127.0.0.1:" + sandbox.port()));
+      }
+    }
+    return blocks;
+  }
+}
