@@ -11,6 +11,7 @@ import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ final class DockerFullDiskIT {
     Shell.output("mount", "--bind", data.toString(), mount.toString());
     stack = DockerStack.up(directory, Map.of());
     aftermath = new Aftermath(stack);
+    // Told apart by name from whatever else runs on this engine.
+    stack.deployment().stateDirectory(records()).register(stack.registration());
     assertThat(rotate(records())).isEqualTo(OperatorMain.DONE);
     aftermath.isWell(records());
   }
@@ -53,7 +56,7 @@ final class DockerFullDiskIT {
     if (disk == null) {
       return;
     }
-    Shell.run(Map.of(), "", java.util.List.of("umount", "-l", disk.directory() + "/efs"));
+    Shell.run(Map.of(), "", List.of("umount", "-l", disk.directory() + "/efs"));
     if (stack != null) {
       stack.close();
     }

@@ -37,10 +37,13 @@ final class DockerStack extends StackUnderTest {
     this.facts = facts;
     this.ssh = ssh;
     this.door = new N8nDoor(facts);
-    deployment()
-        .register(
-            Registration.at("ssh://root@127.0.0.1:" + ssh.get("port"))
-                .composeProject(String.valueOf(facts.get("project"))));
+    deployment().register(registration());
+  }
+
+  /** Where the deployment is, and which of the host's compose projects it is. */
+  Registration registration() {
+    return Registration.at("ssh://root@127.0.0.1:" + ssh.get("port"))
+        .composeProject(fact("project"));
   }
 
   /** Brings a stack up; settings are those of {@code stack/README.md}. */
