@@ -38,7 +38,7 @@ public sealed interface OperationFailure extends Failure {
 
     @Override
     public String state() {
-      return "every change was undone: what worked before works again, the old credentials too, and the"
+      return "every change was undone: the old credentials work, what ran before runs, and the"
           + " files are as before";
     }
 
