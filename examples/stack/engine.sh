@@ -2,11 +2,14 @@
 # Makes sure that a Docker engine and compose v2 answer on this machine.
 # Where both do, it changes nothing. Else, as root on Debian, it installs them by apt, with
 # docker-compose v1 and OpenSSH's server beside them, and starts the engine.
+# usage: engine.sh             makes sure
+#        engine.sh --restart   ends the engine, with all that runs on it, and starts it again
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
 LOG=/var/log/geusemaker-dockerd.log
+PID_FILE=/run/docker.pid
 LOCK=/var/lock/geusemaker-engine.lock
 PLUGINS=/usr/local/lib/docker/cli-plugins
 
@@ -50,6 +53,23 @@ start_engine() {
     die "the engine does not answer after a minute"
 }
 
+restart_engine() {
+    if [ -d /run/systemd/system ]; then
+        systemctl restart docker
+        return
+    fi
+    local pid
+    pid=$(cat "$PID_FILE")
+    say "ending the engine, process $pid"
+    kill "$pid"
+    for _ in $(seq 60); do
+        [ -e "/proc/$pid" ] || break
+        sleep 1
+    done
+    [ ! -e "/proc/$pid" ] || die "the engine, process $pid, does not end within a minute"
+    start_engine
+}
+
 # Debian 12 packages only compose v1; v2 is one Go binary in the next suite and runs here as it is.
 install_compose_plugin() {
     compose_answers && return
@@ -61,6 +81,10 @@ install_compose_plugin() {
     compose_answers || die "compose v2 was installed but does not answer"
 }
 
+if [ "${1:-}" = --restart ]; then
+    restart_engine
+    exit 0
+fi
 if engine_answers && compose_answers; then
     say "the engine and compose v2 answer: nothing to do"
     exit 0

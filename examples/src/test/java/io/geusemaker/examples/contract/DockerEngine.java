@@ -23,11 +23,28 @@ final class DockerEngine {
     if (there) {
       return;
     }
-    if ("required".equals(System.getenv("GEUSEMAKER_DOCKER_TESTS"))) {
+    if (required()) {
       throw new IllegalStateException(message);
     }
     System.err.println("\n" + "*".repeat(100) + "\n" + message + "\n" + "*".repeat(100) + "\n");
     assumeTrue(there, message);
+  }
+
+  private static boolean required() {
+    return "required".equals(System.getenv("GEUSEMAKER_DOCKER_TESTS"));
+  }
+
+  /** Other people's containers may run on an engine that nobody gave to the tests. */
+  static void demandThatItMayBeRestarted() {
+    demand(
+        required(),
+        "THE DOCKER ENGINE IS NOT RESTARTED in the middle of a rotation: that would end all that"
+            + " runs on it. GEUSEMAKER_DOCKER_TESTS=required allows it.");
+  }
+
+  /** Ends the engine, with all that runs on it, and starts it again. */
+  static void restart() {
+    Shell.output("stack/engine.sh", "--restart");
   }
 
   static boolean answers(String... command) {

@@ -91,6 +91,20 @@ final class DockerSurvivalIT {
   }
 
   @Test
+  void anEngineThatIsRestartedInTheMiddle() {
+    DockerEngine.demandThatItMayBeRestarted();
+    for (String place : List.of("database.change", "containers.recreate")) {
+      try (Operator operator = Operator.rotating(stack(), records())) {
+        assertThat(operator.await(place)).isEqualTo(place);
+        DockerEngine.restart();
+        System.out.printf("engine restarted in %s: %s%n", place, operator.outcome());
+      }
+      System.out.println("then: " + aftermath().recover(records()));
+      aftermath().isWell(records());
+    }
+  }
+
+  @Test
   void twoOperatorsAtOnceWithTheSameRecords() {
     try (Operator one = Operator.rotating(stack(), records());
         Operator two = Operator.rotating(stack(), records())) {
