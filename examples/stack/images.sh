@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes the images of the Docker stack available; what is already there and current stays.
 # usage: images.sh [postgres] [n8n-2] [n8n-2-before] [n8n-1] [n8n-0]      (without arguments: postgres n8n-2)
+#        images.sh --wait      waits while another process makes them
 # GEUSEMAKER_STACK_PUBLIC=1 pulls the public images instead of building.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
@@ -8,6 +9,7 @@ set -euo pipefail
 
 POSTGRES_MINORS=${GEUSEMAKER_STACK_POSTGRES_MINORS:-15.18 15.20}
 BASE=$STACK_CACHE/base
+LOCK=/var/lock/geusemaker-images.lock
 
 pull_public() { # name
     case $1 in
@@ -85,6 +87,10 @@ build() { # recipe image versions...
     say "$image is there after $((SECONDS - started)) s"
 }
 
+if [ "${1:-}" = --wait ]; then
+    [ ! -e "$LOCK" ] || flock "$LOCK" true
+    exit 0
+fi
 names=("$@")
 if [ ${#names[@]} = 0 ]; then names=(postgres n8n-2); fi
 for name in "${names[@]}"; do
@@ -101,7 +107,7 @@ fi
 
 todo=$(wanted "${names[@]}" | outdated)
 if [ -n "$todo" ]; then
-    exec 9>"/var/lock/geusemaker-images.lock"
+    exec 9>"$LOCK"
     flock 9
     prepare "$todo"
     while read -r -a line; do build "${line[@]}" </dev/null; done <<<"$todo"

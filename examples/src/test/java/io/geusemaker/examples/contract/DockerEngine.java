@@ -16,6 +16,7 @@ final class DockerEngine {
         answers("docker", "compose", "version") && answers("docker", "info"),
         "NO DOCKER ENGINE ANSWERS: the tests on the Docker stack are skipped, and nothing here was"
             + " tried on a real PostgreSQL image or a real n8n. See examples/stack/README.md.");
+    Shell.output("stack/images.sh", "--wait");
   }
 
   /** Demands more for one test: what it is that the machine cannot do, and what is not tried. */
