@@ -39,6 +39,8 @@ public enum ShellText {
   CHECK_IMAGES("check-images.sh"),
   /** Lets n8n decrypt what it stores. */
   DECRYPT_CREDENTIALS("decrypt-credentials.sh"),
+  /** Waits for an engine that is being restarted. */
+  AWAIT_ENGINE("await-engine.sh"),
   /** Starts what an operation that died may have left stopped. */
   AWAKEN("awaken.sh"),
   /** Reads the hash of n8n's owner. */

@@ -85,7 +85,7 @@ public final class Classification {
       Evidence evidence,
       Optional<ChangeDatabase> database,
       Optional<ChangeDatabase.ValueChange> account) {
-    StringBuilder text = new StringBuilder(ShellText.join(ShellText.COMMON, ShellText.AWAKEN));
+    StringBuilder text = new StringBuilder(ShellText.join(ShellText.COMMON, ShellText.AWAIT_ENGINE, ShellText.AWAKEN));
     evidence.postgres().ifPresent(proof -> text.append(ShellText.PROVE_POSTGRES.text()));
     boolean overHttp = evidence.n8n().isPresent() && account.isEmpty();
     if (overHttp) {

@@ -19,6 +19,9 @@ public record ChangeDatabase(
     HostLayout layout, String summary, String user, String database, List<ValueChange> changes)
     implements Step {
 
+  private static final ShellText[] FORWARD = {ShellText.CHANGE_DATABASE};
+  private static final ShellText[] BACK = {ShellText.AWAIT_ENGINE, ShellText.CHANGE_DATABASE};
+
   /**
    * One value in the database.
    *
@@ -106,20 +109,20 @@ public record ChangeDatabase(
    */
   public void force(ScriptRunner host) {
     try (Secret sql = DatabaseSql.forcedBack(changes)) {
-      run(host, "set the database back by force", sql);
+      run(host, "set the database back by force", sql, BACK);
     }
   }
 
   private void run(ScriptRunner host, String name, boolean forward) {
     try (Secret sql = DatabaseSql.transaction(changes, forward)) {
-      run(host, name, sql);
+      run(host, name, sql, forward ? FORWARD : BACK);
     }
   }
 
-  private void run(ScriptRunner host, String name, Secret sql) {
+  private void run(ScriptRunner host, String name, Secret sql, ShellText... texts) {
     host.run(
         layout
-            .script(name, "", ShellText.CHANGE_DATABASE)
+            .script(name, "", texts)
             .parameter("DATABASE_USER", user)
             .parameter("DATABASE", database)
             .secret("SQL", sql));

@@ -68,7 +68,9 @@ public record ReplaceImages(
 
   private Script script(String name, Optional<MigratedData> data, boolean forward) {
     String restoring = data.map(found -> ShellText.RESTORE_DATABASE.text()).orElse("");
-    Script script = restarts.follow(layout, name, files.commands() + restoring, List.of());
+    String waiting = forward ? "" : ShellText.AWAIT_ENGINE.text();
+    Script script =
+        restarts.follow(layout, name, waiting + files.commands() + restoring, List.of());
     if (data.isPresent()) {
       script = data.get().on(script).limit(script.limit().plus(RESTORING));
     }

@@ -117,7 +117,10 @@ public record WriteFiles(HostLayout layout, List<FileChange> files, Restarts res
         forward
             ? layout.script(description(), commands())
             : restarts.follow(
-                layout, "put files back", commands(), List.<Restarts.Expectation>of());
+                layout,
+                "put files back",
+                ShellText.AWAIT_ENGINE.text() + commands(),
+                List.<Restarts.Expectation>of());
     return on(script, forward);
   }
 
