@@ -14,7 +14,7 @@ final class Faults {
   private final Runnable blow;
   private final Map<String, Integer> counts = new HashMap<>();
   private final List<Interaction> met = new ArrayList<>();
-  private boolean struck;
+  private volatile boolean struck;
 
   private Faults(Optional<Interaction> at, Optional<Fault> fault, Runnable blow) {
     this.at = at;
@@ -59,7 +59,7 @@ final class Faults {
   boolean isCut(Place place) {
     return struck
         && fault.filter(Fault::cuts).isPresent()
-        && at.filter(here -> here.place() == place).isPresent();
+        && at.filter(here -> here.place().isCutWith(place)).isPresent();
   }
 
   synchronized List<Interaction> met() {

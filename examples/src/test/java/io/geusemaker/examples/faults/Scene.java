@@ -2,6 +2,10 @@ package io.geusemaker.examples.faults;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.geusemaker.api.Deployment;
+import java.nio.file.Path;
+import io.geusemaker.examples.sandbox.registry.Fate;
+import io.geusemaker.core.journal.JournalFiles;
+import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.secret.Secret;
@@ -31,11 +35,13 @@ final class Scene implements AutoCloseable {
   static final CredentialId DATABASE = new CredentialId("postgres", "password");
   static final CredentialId OWNER = new CredentialId("n8n", "owner-password");
 
-  private final Sandbox sandbox = Sandbox.start();
+  private final Sandbox sandbox = Sandbox.builder().withRegistry().hurried().start();
+  private final ReleaseLine releases = new ReleaseLine(sandbox.registry());
   private final Map<CredentialId, Set<String>> seen = new TreeMap<>();
   private final Map<String, List<Interaction>> clean = new HashMap<>();
 
   Scene() {
+    StateFile.write(stateFile(), NAME, sandbox.registry());
     deployment().rotate().execute();
     beginAnew();
   }
@@ -55,6 +61,16 @@ final class Scene implements AutoCloseable {
         .over(new FaultyHost(sandbox.transport(), faults));
   }
 
+  /** Carries an operation out under faults, on the way to the registry too. */
+  void under(Faults faults, Operation operation) {
+    sandbox.registry().fates(new FaultyRegistry(faults));
+    try {
+      operation.act().accept(deployment(faults));
+    } finally {
+      sandbox.registry().fates(request -> Fate.ANSWERED);
+    }
+  }
+
   CredentialStore store() {
     StateDirectory directory = new StateDirectory(sandbox.stateDirectory());
     return CredentialStore.of(
@@ -62,6 +78,45 @@ final class Scene implements AutoCloseable {
         new DeploymentName(NAME),
         Sealers.open(StateKey.keyset(), directory.root()),
         Clock.systemUTC());
+  }
+
+  /** Everything on record that an operation changes. */
+  Map<String, String> onRecord() {
+    Map<String, String> all = new TreeMap<>(recordedImages());
+    recorded().forEach((id, secret) -> all.put(id.toString(), secret));
+    return all;
+  }
+
+  /** The images that the state file names. */
+  Map<String, String> recordedImages() {
+    return StateFile.images(stateFile());
+  }
+
+  private Path stateFile() {
+    return sandbox.stateDirectory().resolve("deployments/" + NAME + ".json");
+  }
+
+  /** Operations whose end is not on record. */
+  List<String> unfinished() {
+    return JournalFiles.unfinished(
+        new StateDirectory(sandbox.stateDirectory()).journal(new DeploymentName(NAME)));
+  }
+
+  ReleaseLine releases() {
+    return releases;
+  }
+
+  void publishNext() {
+    releases.publishNext();
+  }
+
+  /** Both services move to a release that is published for it. */
+  void patchToNext() {
+    publishNext();
+    PatchResult result = Operation.patch(deployment());
+    if (result.patchesApplied().size() != 2) {
+      throw new IllegalStateException("not both were patched: " + result.describe());
+    }
   }
 
   /** What is recorded as current. */
@@ -108,7 +163,7 @@ final class Scene implements AutoCloseable {
     operation.prepare().accept(this);
     sandbox.forgetN8nLogins();
     Faults counting = Faults.none();
-    operation.act().accept(deployment(counting));
+    under(counting, operation);
     sandbox.forgetN8nLogins();
     clean.put(operation.name(), counting.met());
     return counting.met();
@@ -116,17 +171,36 @@ final class Scene implements AutoCloseable {
 
   /** A rotation dies when the host has changed and nothing is proven. */
   void dieUnproven() {
-    die(lastOnHost());
+    die(Operation.ROTATION, lastOnHost(Operation.ROTATION));
   }
 
   /** A rotation dies when its outcome is proven and on record. */
   void dieProven() {
     List<Interaction> rotation = interactions(Operation.ROTATION);
     die(
-        rotation.subList(rotation.indexOf(lastOnHost()), rotation.size()).stream()
+        Operation.ROTATION,
+        rotation.subList(rotation.indexOf(lastOnHost(Operation.ROTATION)), rotation.size()).stream()
             .filter(met -> met.place() == Place.WRITE)
             .findFirst()
             .orElseThrow());
+  }
+
+  /** An operation dies when the containers have followed and that is not on record yet. */
+  void dieReplacing(Operation operation) {
+    Interaction replacing =
+        interactions(operation).stream()
+            .filter(met -> met.place() == Place.HOST && met.name().startsWith("start "))
+            .findFirst()
+            .orElseThrow();
+    operation.prepare().accept(this);
+    die(operation, replacing);
+  }
+
+  /** An operation dies when all is done and nothing is proven. */
+  void dieWhenDone(Operation operation) {
+    Interaction last = lastOnHost(operation);
+    operation.prepare().accept(this);
+    die(operation, last);
   }
 
   /** A rotation dies halfway, and then someone else sets passwords that are on no record. */
@@ -146,16 +220,16 @@ final class Scene implements AutoCloseable {
     }
   }
 
-  private Interaction lastOnHost() {
-    return interactions(Operation.ROTATION).stream()
+  private Interaction lastOnHost(Operation operation) {
+    return interactions(operation).stream()
         .filter(met -> met.place() == Place.HOST)
         .reduce((earlier, later) -> later)
         .orElseThrow();
   }
 
-  private void die(Interaction at) {
-    if (!Victim.killAt(new Cell(Operation.ROTATION, at, Fault.KILL_AFTER), sandbox, this::look)) {
-      throw new IllegalStateException("the rotation did not get to " + at);
+  private void die(Operation operation, Interaction at) {
+    if (!Victim.killAt(new Cell(operation, at, Fault.KILL_AFTER), sandbox, this::look)) {
+      throw new IllegalStateException("the " + operation.name() + " did not get to " + at);
     }
     sandbox.forgetN8nLogins();
   }

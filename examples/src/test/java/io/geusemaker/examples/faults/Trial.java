@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.OperationFailure;
-import io.geusemaker.api.model.CredentialId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class Trial implements AutoCloseable {
   Outcome run(Cell cell) {
     scene.beginAnew();
     cell.operation().prepare().accept(scene);
-    Map<CredentialId, String> before = scene.recorded();
+    Map<String, String> before = scene.onRecord();
     Map<String, String> filesBefore = promise.projectFiles();
 
     Optional<Failure> failure = cell.fault().kills() ? kill(cell) : strike(cell);
@@ -36,19 +35,22 @@ final class Trial implements AutoCloseable {
     scene.sandbox().forgetN8nLogins();
 
     promise.holds();
-    boolean asBefore = scene.recorded().equals(before);
+    boolean asBefore = scene.onRecord().equals(before);
     boolean recoveredItself = cell.operation().afterDeath() && filesChanged;
     Outcome outcome = outcome(failure, recovered, asBefore && !recoveredItself);
     if (outcome == Outcome.UNTOUCHED) {
       assertThat(filesChanged).as("files have changed").isFalse();
     } else if (outcome.isAsBefore()) {
-      assertThat(asBefore).as("the credentials on record are those before").isTrue();
+      assertThat(asBefore).as("what is on record is what was before").isTrue();
     } else if (outcome == Outcome.RECOVERED_FINISHED) {
-      assertThat(asBefore).as("the credentials on record are those before").isFalse();
+      assertThat(asBefore).as("what is on record is what was before").isFalse();
     }
     if (promise.lockIsLeft()) {
       scene.deployment().rotate().execute();
       assertThat(promise.lockIsLeft()).as("the lock of an operation that ended is left").isFalse();
+    }
+    if (cell.operation().isOfImages()) {
+      scene.patchToNext();
     }
     return outcome;
   }
@@ -58,7 +60,7 @@ final class Trial implements AutoCloseable {
     Faults faults = Faults.at(cell.interaction(), cell.fault(), scene::look);
     Optional<Failure> failure = Optional.empty();
     try {
-      cell.operation().act().accept(scene.deployment(faults));
+      scene.under(faults, cell.operation());
     } catch (GeuseMakerException e) {
       failure = Optional.of(e.failure());
     }

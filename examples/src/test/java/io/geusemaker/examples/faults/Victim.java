@@ -1,6 +1,7 @@
 package io.geusemaker.examples.faults;
 
 import io.geusemaker.examples.sandbox.Sandbox;
+import io.geusemaker.examples.sandbox.registry.Fate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,12 +41,10 @@ final class Victim {
     try {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-        boolean there = VictimMain.THERE.equals(output.readLine());
-        if (there) {
-          witness.run();
-        }
-        return there;
+      try {
+        return cell.interaction().place() == Place.REGISTRY
+            ? diesAsking(cell, sandbox, witness, process)
+            : diesOfItself(witness, process);
       } finally {
         process.destroyForcibly().waitFor();
       }
@@ -54,6 +53,36 @@ final class Victim {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a process was killed", e);
+    }
+  }
+
+  private static boolean diesOfItself(Runnable witness, Process process) throws IOException {
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      boolean there = VictimMain.THERE.equals(output.readLine());
+      if (there) {
+        witness.run();
+      }
+      return there;
+    }
+  }
+
+  /** The registry is here, and so it is known here when it is asked. */
+  private static boolean diesAsking(
+      Cell cell, Sandbox sandbox, Runnable witness, Process process) throws InterruptedException {
+    Faults faults =
+        Faults.at(
+            cell.interaction(),
+            cell.fault(),
+            () -> {
+              witness.run();
+              process.destroyForcibly().onExit().join();
+            });
+    sandbox.registry().fates(new FaultyRegistry(faults));
+    try {
+      process.waitFor();
+      return faults.struck();
+    } finally {
+      sandbox.registry().fates(request -> Fate.ANSWERED);
     }
   }
 }
