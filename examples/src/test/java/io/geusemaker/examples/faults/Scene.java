@@ -21,9 +21,9 @@ import io.geusemaker.core.state.CredentialVersion;
 import io.geusemaker.examples.sandbox.Sandbox;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,9 +38,15 @@ final class Scene implements AutoCloseable {
   private final Sandbox sandbox = Sandbox.builder().withRegistry().hurried().start();
   private final ReleaseLine releases = new ReleaseLine(sandbox.registry());
   private final Map<CredentialId, Set<String>> seen = new TreeMap<>();
-  private final Map<String, List<Interaction>> clean = new HashMap<>();
+  private final Victim victim = new Victim(sandbox);
+  private final CleanRuns clean;
 
   Scene() {
+    this(new CleanRuns());
+  }
+
+  Scene(CleanRuns clean) {
+    this.clean = clean;
     StateFile.write(stateFile(), NAME, sandbox.registry());
     deployment().rotate().execute();
     beginAnew();
@@ -156,16 +162,16 @@ final class Scene implements AutoCloseable {
 
   /** An operation as it goes when nothing goes wrong; tried once. */
   List<Interaction> interactions(Operation operation) {
-    List<Interaction> known = clean.get(operation.name());
-    if (known != null) {
-      return known;
+    Optional<List<Interaction>> known = clean.of(operation);
+    if (known.isPresent()) {
+      return known.get();
     }
     operation.prepare().accept(this);
     sandbox.forgetN8nLogins();
     Faults counting = Faults.none();
     under(counting, operation);
     sandbox.forgetN8nLogins();
-    clean.put(operation.name(), counting.met());
+    clean.put(operation, counting.met());
     return counting.met();
   }
 
@@ -228,10 +234,18 @@ final class Scene implements AutoCloseable {
   }
 
   private void die(Operation operation, Interaction at) {
-    if (!Victim.killAt(new Cell(operation, at, Fault.KILL_AFTER), sandbox, this::look)) {
+    try {
+      under(Faults.dyingAfter(at), operation);
       throw new IllegalStateException("the " + operation.name() + " did not get to " + at);
+    } catch (Faults.Died expected) {
+      look();
+      letLeaseRunOut();
+      sandbox.forgetN8nLogins();
     }
-    sandbox.forgetN8nLogins();
+  }
+
+  Victim victim() {
+    return victim;
   }
 
   /** Two minutes go by, for a holder that lives on and could not give its lease back. */
@@ -250,6 +264,7 @@ final class Scene implements AutoCloseable {
 
   @Override
   public void close() {
+    victim.close();
     sandbox.close();
   }
 }

@@ -12,8 +12,13 @@ import java.util.Optional;
 /** One cell after the other, on one scene. */
 final class Trial implements AutoCloseable {
 
-  private final Scene scene = new Scene();
-  private final Promise promise = new Promise(scene);
+  private final Scene scene;
+  private final Promise promise;
+
+  Trial(CleanRuns clean) {
+    scene = new Scene(clean);
+    promise = new Promise(scene);
+  }
 
   Scene scene() {
     return scene;
@@ -22,6 +27,9 @@ final class Trial implements AutoCloseable {
   /** Puts an operation under a fault, recovers, and sees whether everything holds. */
   Outcome run(Cell cell) {
     scene.beginAnew();
+    if (cell.fault().kills()) {
+      scene.victim().start();
+    }
     cell.operation().prepare().accept(scene);
     Map<String, String> before = scene.onRecord();
     Map<String, String> filesBefore = promise.projectFiles();
@@ -69,7 +77,7 @@ final class Trial implements AutoCloseable {
   }
 
   private Optional<Failure> kill(Cell cell) {
-    assertThat(Victim.killAt(cell, scene.sandbox(), scene::look)).as("the cell was met").isTrue();
+    assertThat(scene.victim().killAt(cell, scene::look)).as("the cell was met").isTrue();
     return Optional.of(new OperationFailure.Unfinished(Scene.NAME, "killed"));
   }
 
