@@ -31,6 +31,7 @@ final class FaultMatrixTest {
 
   private final Matrix matrix = new Matrix();
   private final Lanes lanes = new Lanes();
+  private final List<String> broken = new ArrayList<>();
 
   @TestFactory
   Stream<DynamicTest> cells() throws InterruptedException {
@@ -72,21 +73,30 @@ final class FaultMatrixTest {
     return ALL ? matrix.cells() : matrix.spread(SPREAD, SEED);
   }
 
-  private void await(Cell cell, Future<Outcome> outcome) throws InterruptedException {
+  private void await(Cell cell, Future<Outcome> outcome) throws InterruptedException, IOException {
     try {
-      matrix.record(cell, outcome.get().text());
+      record(cell, outcome.get().text());
     } catch (ExecutionException e) {
-      matrix.record(cell, "BROKEN");
+      broken.add(cell.id() + "\n    " + e.getCause());
+      record(cell, "BROKEN");
       throw new AssertionError(
           "-Dfaults.cell=\"" + cell.id() + "\": " + e.getCause().getMessage(), e.getCause());
     }
   }
 
+  /** Whoever stops a long run has what came out so far. */
+  private void record(Cell cell, String outcome) throws IOException {
+    matrix.record(cell, outcome);
+    Files.writeString(Path.of("target", "fault-matrix.txt"), describe());
+  }
+
+  private String describe() {
+    return String.join("\n", broken) + "\n" + matrix.describe() + "seed " + SEED + "\n";
+  }
+
   @AfterAll
-  void tell() throws IOException {
+  void tell() {
     lanes.close();
-    String text = matrix.describe() + "seed " + SEED + "\n";
-    Files.writeString(Path.of("target", "fault-matrix.txt"), text);
-    System.out.println(text);
+    System.out.println(describe());
   }
 }

@@ -3,6 +3,7 @@ package io.geusemaker.examples.faults;
 import io.geusemaker.api.Deployment;
 import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.model.RollbackResult;
+import io.geusemaker.api.model.RotationResult;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,58 +15,75 @@ import java.util.function.Consumer;
  * @param afterDeath whether one that died has to be recovered first, which may change files
  * @param prepare brings the deployment to where it makes sense
  * @param act carries it out
+ * @param next what has to succeed after it, however it came out
  */
 record Operation(
     String name,
     boolean isOfImages,
     boolean afterDeath,
     Consumer<Scene> prepare,
-    Consumer<Deployment> act) {
+    Consumer<Deployment> act,
+    Consumer<Scene> next) {
 
   static final Operation ROTATION =
-      new Operation("rotation", false, false, scene -> {}, deployment -> deployment.rotate().execute());
+      ofCredentials("rotation", false, scene -> {}, Operation::rotate);
 
-  static final Operation PATCH =
-      new Operation("patch", true, false, Scene::publishNext, Operation::patch);
+  static final Operation PATCH = ofImages("patch", false, Scene::publishNext, Operation::patch);
 
   static final Operation PATCH_ROLLBACK =
-      new Operation("rollback of a patch", true, false, Scene::patchToNext, Operation::rollBack);
+      ofImages("rollback of a patch", false, Scene::patchToNext, Operation::rollBack);
 
   /** All rows of the matrix. */
   static final List<Operation> ALL =
       List.of(
           ROTATION,
           new Operation(
-              "rollback",
+              "first rotation",
               false,
               false,
-              scene -> scene.deployment().rotate().execute(),
-              Operation::rollBack),
-          new Operation("recovery that undoes", false, true, Scene::dieUnproven, Recovering::onRequest),
-          new Operation("recovery that finishes", false, true, Scene::dieProven, Recovering::onRequest),
-          new Operation("recovery by force", false, true, Scene::dieLockedOut, Recovering::onRequest),
-          new Operation(
-              "rotation after one to undo", false, true, Scene::dieUnproven, Recovering::beforeTheNext),
+              Scene::forgetRecords,
+              Operation::rotate,
+              scene -> rotate(scene.deployment())),
+          ofCredentials(
+              "rollback", false, scene -> rotate(scene.deployment()), Operation::rollBack),
+          ofCredentials(
+              "recovery that undoes", true, Scene::dieUnproven, Recovering::onRequest),
+          ofCredentials(
+              "recovery that finishes", true, Scene::dieProven, Recovering::onRequest),
+          ofCredentials("recovery by force", true, Scene::dieLockedOut, Recovering::onRequest),
+          ofCredentials(
+              "rotation after one to undo", true, Scene::dieUnproven, Recovering::beforeTheNext),
           PATCH,
           PATCH_ROLLBACK,
-          new Operation(
+          ofImages(
               "recovery that undoes a patch",
-              true,
               true,
               scene -> scene.dieReplacing(PATCH),
               Recovering::onRequest),
-          new Operation(
+          ofImages(
               "recovery that finishes a patch",
-              true,
               true,
               scene -> scene.dieWhenDone(PATCH),
               Recovering::onRequest),
-          new Operation(
+          ofImages(
               "recovery that undoes a rollback of a patch",
-              true,
               true,
               scene -> scene.dieReplacing(PATCH_ROLLBACK),
               Recovering::onRequest));
+
+  private static Operation ofCredentials(
+      String name, boolean afterDeath, Consumer<Scene> prepare, Consumer<Deployment> act) {
+    return new Operation(name, false, afterDeath, prepare, act, scene -> {});
+  }
+
+  private static Operation ofImages(
+      String name, boolean afterDeath, Consumer<Scene> prepare, Consumer<Deployment> act) {
+    return new Operation(name, true, afterDeath, prepare, act, Scene::patchToNext);
+  }
+
+  private static RotationResult rotate(Deployment deployment) {
+    return deployment.rotate().execute();
+  }
 
   static PatchResult patch(Deployment deployment) {
     return deployment.patch().services("postgres", "n8n").withoutAdvisories().execute();

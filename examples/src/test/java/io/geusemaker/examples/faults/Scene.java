@@ -2,7 +2,12 @@ package io.geusemaker.examples.faults;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.geusemaker.api.Deployment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import io.geusemaker.examples.sandbox.registry.Fate;
 import io.geusemaker.core.journal.JournalFiles;
 import io.geusemaker.api.model.PatchResult;
@@ -41,12 +46,17 @@ final class Scene implements AutoCloseable {
   private final Victim victim = new Victim(sandbox);
   private final CleanRuns clean;
 
+  /** What opens a service while nothing is on record about it. */
+  private final Map<CredentialId, String> unrecorded = new TreeMap<>();
+
   Scene() {
     this(new CleanRuns());
   }
 
   Scene(CleanRuns clean) {
     this.clean = clean;
+    unrecorded.put(DATABASE, sandbox.postgresPassword());
+    unrecorded.put(OWNER, sandbox.ownerPassword());
     StateFile.write(stateFile(), NAME, sandbox.registry());
     deployment().rotate().execute();
     beginAnew();
@@ -125,17 +135,42 @@ final class Scene implements AutoCloseable {
     }
   }
 
-  /** What is recorded as current. */
+  /** What is recorded as current, or else opens a service. */
   Map<CredentialId, String> recorded() {
-    Map<CredentialId, String> recorded = new TreeMap<>();
-    for (CredentialId id : List.of(DATABASE, OWNER)) {
-      store().current(id).ifPresent(secret -> recorded.put(id, clear(secret)));
+    Map<CredentialId, String> recorded = new TreeMap<>(unrecorded);
+    if (hasRecords()) {
+      for (CredentialId id : List.of(DATABASE, OWNER)) {
+        store().current(id).ifPresent(secret -> recorded.put(id, clear(secret)));
+      }
     }
     return recorded;
   }
 
+  /** Without a key there are none, and looking for one would make it. */
+  private boolean hasRecords() {
+    return Files.exists(new StateDirectory(sandbox.stateDirectory()).keyset());
+  }
+
+  /** Removes everything but what GeuseMaker itself has recorded. */
+  void forgetRecords() {
+    unrecorded.putAll(recorded());
+    Path kept = stateFile().resolveSibling("");
+    try (Stream<Path> all = Files.walk(sandbox.stateDirectory())) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        if (!path.equals(sandbox.stateDirectory()) && !path.startsWith(kept)) {
+          Files.delete(path);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Remembers every secret that is on record at this moment, whatever its stage. */
   void look() {
+    if (!hasRecords()) {
+      return;
+    }
     CredentialStore store = store();
     for (CredentialId id : List.of(DATABASE, OWNER)) {
       for (CredentialVersion version : store.history(id)) {

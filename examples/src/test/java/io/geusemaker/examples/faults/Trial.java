@@ -57,9 +57,7 @@ final class Trial implements AutoCloseable {
       scene.deployment().rotate().execute();
       assertThat(promise.lockIsLeft()).as("the lock of an operation that ended is left").isFalse();
     }
-    if (cell.operation().isOfImages()) {
-      scene.patchToNext();
-    }
+    cell.operation().next().accept(scene);
     return outcome;
   }
 
