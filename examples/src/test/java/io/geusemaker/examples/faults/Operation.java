@@ -47,28 +47,28 @@ record Operation(
           ofCredentials(
               "rollback", false, scene -> rotate(scene.deployment()), Operation::rollBack),
           ofCredentials(
-              "recovery that undoes", true, Scene::dieUnproven, Recovering::onRequest),
+              "recovery that undoes", true, scene -> scene.deaths().unproven(), Recovering::onRequest),
           ofCredentials(
-              "recovery that finishes", true, Scene::dieProven, Recovering::onRequest),
-          ofCredentials("recovery by force", true, Scene::dieLockedOut, Recovering::onRequest),
+              "recovery that finishes", true, scene -> scene.deaths().proven(), Recovering::onRequest),
+          ofCredentials("recovery by force", true, scene -> scene.deaths().lockedOut(), Recovering::onRequest),
           ofCredentials(
-              "rotation after one to undo", true, Scene::dieUnproven, Recovering::beforeTheNext),
+              "rotation after one to undo", true, scene -> scene.deaths().unproven(), Recovering::beforeTheNext),
           PATCH,
           PATCH_ROLLBACK,
           ofImages(
               "recovery that undoes a patch",
               true,
-              scene -> scene.dieReplacing(PATCH),
+              scene -> scene.deaths().replacing(PATCH),
               Recovering::onRequest),
           ofImages(
               "recovery that finishes a patch",
               true,
-              scene -> scene.dieWhenDone(PATCH),
+              scene -> scene.deaths().whenDone(PATCH),
               Recovering::onRequest),
           ofImages(
               "recovery that undoes a rollback of a patch",
               true,
-              scene -> scene.dieReplacing(PATCH_ROLLBACK),
+              scene -> scene.deaths().replacing(PATCH_ROLLBACK),
               Recovering::onRequest));
 
   private static Operation ofCredentials(

@@ -1,6 +1,5 @@
 package io.geusemaker.examples.faults;
 
-import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.geusemaker.api.Deployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,15 +16,11 @@ import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
 import io.geusemaker.api.secret.StateKey;
 import io.geusemaker.core.crypto.Sealers;
-import io.geusemaker.core.files.AtomicFile;
-import io.geusemaker.core.files.DocumentFile;
 import io.geusemaker.core.files.StateDirectory;
-import io.geusemaker.core.json.Schema;
 import io.geusemaker.core.state.CredentialStore;
 import io.geusemaker.core.state.CredentialVersion;
 import io.geusemaker.examples.sandbox.Sandbox;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +113,10 @@ final class Scene implements AutoCloseable {
         new StateDirectory(sandbox.stateDirectory()).journal(new DeploymentName(NAME)));
   }
 
+  Deaths deaths() {
+    return new Deaths(this);
+  }
+
   ReleaseLine releases() {
     return releases;
   }
@@ -191,6 +190,15 @@ final class Scene implements AutoCloseable {
     sandbox.forgetN8nLogins();
   }
 
+  /** Remembers a secret that is on no record. */
+  void saw(CredentialId id, String secret) {
+    seen.computeIfAbsent(id, key -> new TreeSet<>()).add(secret);
+  }
+
+  Victim victim() {
+    return victim;
+  }
+
   Set<String> seen(CredentialId id) {
     return seen.getOrDefault(id, Set.of());
   }
@@ -208,89 +216,6 @@ final class Scene implements AutoCloseable {
     sandbox.forgetN8nLogins();
     clean.put(operation, counting.met());
     return counting.met();
-  }
-
-  /** A rotation dies when the host has changed and nothing is proven. */
-  void dieUnproven() {
-    die(Operation.ROTATION, lastOnHost(Operation.ROTATION));
-  }
-
-  /** A rotation dies when its outcome is proven and on record. */
-  void dieProven() {
-    List<Interaction> rotation = interactions(Operation.ROTATION);
-    die(
-        Operation.ROTATION,
-        rotation.subList(rotation.indexOf(lastOnHost(Operation.ROTATION)), rotation.size()).stream()
-            .filter(met -> met.place() == Place.WRITE)
-            .findFirst()
-            .orElseThrow());
-  }
-
-  /** An operation dies when the containers have followed and that is not on record yet. */
-  void dieReplacing(Operation operation) {
-    Interaction replacing =
-        interactions(operation).stream()
-            .filter(met -> met.place() == Place.HOST && met.name().startsWith("start "))
-            .findFirst()
-            .orElseThrow();
-    operation.prepare().accept(this);
-    die(operation, replacing);
-  }
-
-  /** An operation dies when all is done and nothing is proven. */
-  void dieWhenDone(Operation operation) {
-    Interaction last = lastOnHost(operation);
-    operation.prepare().accept(this);
-    die(operation, last);
-  }
-
-  /** A rotation dies halfway, and then someone else sets passwords that are on no record. */
-  void dieLockedOut() {
-    dieUnproven();
-    String foreign = "set-by-someone-else";
-    String hash = BCrypt.withDefaults().hashToString(10, foreign.toCharArray());
-    sandbox.query("ALTER ROLE geusemaker PASSWORD '" + foreign + "'");
-    sandbox.query(
-        "UPDATE \"user\" SET password = '"
-            + hash
-            + "' WHERE email = '"
-            + sandbox.ownerEmail()
-            + "'");
-    for (CredentialId id : List.of(DATABASE, OWNER)) {
-      seen.computeIfAbsent(id, key -> new TreeSet<>()).add(foreign);
-    }
-  }
-
-  private Interaction lastOnHost(Operation operation) {
-    return interactions(operation).stream()
-        .filter(met -> met.place() == Place.HOST)
-        .reduce((earlier, later) -> later)
-        .orElseThrow();
-  }
-
-  private void die(Operation operation, Interaction at) {
-    try {
-      under(Faults.dyingAfter(at), operation);
-      throw new IllegalStateException("the " + operation.name() + " did not get to " + at);
-    } catch (Faults.Died expected) {
-      look();
-      letLeaseRunOut();
-      sandbox.forgetN8nLogins();
-    }
-  }
-
-  Victim victim() {
-    return victim;
-  }
-
-  /** Two minutes go by, for a holder that lives on and could not give its lease back. */
-  void letLeaseRunOut() {
-    DocumentFile lease =
-        new DocumentFile(
-            AtomicFile.at(sandbox.stateDirectory().resolve("security/" + NAME + "/lease.json"))
-                .withCopy(),
-            Schema.first());
-    lease.read().ifPresent(record -> lease.write(record.put("expires", Instant.EPOCH.toString())));
   }
 
   private static String clear(Secret secret) {

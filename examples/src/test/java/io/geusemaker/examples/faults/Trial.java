@@ -38,7 +38,7 @@ final class Trial implements AutoCloseable {
     scene.sandbox().forgetN8nLogins();
     scene.look();
     boolean filesChanged = !promise.projectFiles().equals(filesBefore);
-    scene.letLeaseRunOut();
+    scene.deaths().letLeaseRunOut();
     List<Outcome> recovered = Recovering.onRequest(scene.deployment());
     scene.sandbox().forgetN8nLogins();
 
