@@ -7,6 +7,7 @@ import io.geusemaker.core.json.Schema;
 import io.geusemaker.api.model.CredentialId;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Ways in which an operation dies before the one that is tried. The process lives on, and does
@@ -20,43 +21,30 @@ final class Deaths {
     this.scene = scene;
   }
 
-  /** A rotation dies when the host has changed and nothing is proven. */
-  void unproven() {
-    die(Operation.ROTATION, lastOnHost(Operation.ROTATION));
+  /** The host has changed, and the end of the last step is not on record yet. */
+  void halfway(Operation operation) {
+    die(operation, lastOnHost(operation, met -> !met.name().equals("prove")));
   }
 
-  /** A rotation dies when its outcome is proven and on record. */
-  void proven() {
-    List<Interaction> rotation = scene.interactions(Operation.ROTATION);
+  /** Every step has ended, and nothing is proven. */
+  void unproven(Operation operation) {
+    die(operation, lastOnHost(operation, met -> true));
+  }
+
+  /** The outcome is proven, and that is about to be recorded. */
+  void proven(Operation operation) {
+    List<Interaction> all = scene.interactions(operation);
     die(
-        Operation.ROTATION,
-        rotation.subList(rotation.indexOf(lastOnHost(Operation.ROTATION)), rotation.size()).stream()
+        operation,
+        all.subList(all.indexOf(lastOnHost(operation, met -> true)), all.size()).stream()
             .filter(met -> met.place() == Place.WRITE)
             .findFirst()
             .orElseThrow());
   }
 
-  /** An operation dies when the containers have followed and that is not on record yet. */
-  void replacing(Operation operation) {
-    Interaction replacing =
-        scene.interactions(operation).stream()
-            .filter(met -> met.place() == Place.HOST && met.name().startsWith("start "))
-            .findFirst()
-            .orElseThrow();
-    operation.prepare().accept(scene);
-    die(operation, replacing);
-  }
-
-  /** An operation dies when all is done and nothing is proven. */
-  void whenDone(Operation operation) {
-    Interaction last = lastOnHost(operation);
-    operation.prepare().accept(scene);
-    die(operation, last);
-  }
-
   /** A rotation dies halfway, and then someone else sets passwords that are on no record. */
   void lockedOut() {
-    unproven();
+    halfway(Operation.ROTATION);
     String foreign = "set-by-someone-else";
     String hash = BCrypt.withDefaults().hashToString(10, foreign.toCharArray());
     scene.sandbox().query("ALTER ROLE geusemaker PASSWORD '" + foreign + "'");
@@ -71,16 +59,18 @@ final class Deaths {
     }
   }
 
-  private Interaction lastOnHost(Operation operation) {
+  private Interaction lastOnHost(Operation operation, Predicate<Interaction> wanted) {
     return scene.interactions(operation).stream()
         .filter(met -> met.place() == Place.HOST)
+        .filter(wanted)
         .reduce((earlier, later) -> later)
         .orElseThrow();
   }
 
   private void die(Operation operation, Interaction at) {
+    operation.prepare().accept(scene);
     try {
-      scene.under(Faults.dyingAfter(at), operation);
+      var ignored = scene.under(Faults.dyingAfter(at), operation);
       throw new IllegalStateException("the " + operation.name() + " did not get to " + at);
     } catch (Faults.Died expected) {
       scene.look();

@@ -72,11 +72,15 @@ final class Scene implements AutoCloseable {
         .over(new FaultyHost(sandbox.transport(), faults));
   }
 
-  /** Carries an operation out under faults, on the way to the registry too. */
-  void under(Faults faults, Operation operation) {
+  /**
+   * Carries an operation out under faults, on the way to the registry too.
+   *
+   * @return how operations that had died were ended by it
+   */
+  List<Outcome> under(Faults faults, Operation operation) {
     sandbox.registry().fates(new FaultyRegistry(faults));
     try {
-      operation.act().accept(deployment(faults));
+      return operation.act().apply(deployment(faults));
     } finally {
       sandbox.registry().fates(request -> Fate.ANSWERED);
     }
@@ -212,7 +216,10 @@ final class Scene implements AutoCloseable {
     operation.prepare().accept(this);
     sandbox.forgetN8nLogins();
     Faults counting = Faults.none();
-    under(counting, operation);
+    List<Outcome> ended = under(counting, operation);
+    if (!ended.equals(operation.recovers().stream().toList())) {
+      throw new IllegalStateException(operation.name() + " came out as " + ended);
+    }
     sandbox.forgetN8nLogins();
     clean.put(operation, counting.met());
     return counting.met();

@@ -44,7 +44,7 @@ final class Trial implements AutoCloseable {
 
     promise.holds();
     boolean asBefore = scene.onRecord().equals(before);
-    boolean recoveredItself = cell.operation().afterDeath() && filesChanged;
+    boolean recoveredItself = cell.operation().recovers().isPresent() && filesChanged;
     Outcome outcome = outcome(failure, recovered, asBefore && !recoveredItself);
     if (outcome == Outcome.UNTOUCHED) {
       assertThat(filesChanged).as("files have changed").isFalse();
@@ -66,7 +66,7 @@ final class Trial implements AutoCloseable {
     Faults faults = Faults.at(cell.interaction(), cell.fault(), scene::look);
     Optional<Failure> failure = Optional.empty();
     try {
-      scene.under(faults, cell.operation());
+      var ignored = scene.under(faults, cell.operation());
     } catch (GeuseMakerException e) {
       failure = Optional.of(e.failure());
     }

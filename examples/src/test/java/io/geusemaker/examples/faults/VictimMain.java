@@ -27,9 +27,9 @@ final class VictimMain {
             Integer.parseInt(orders.readLine()));
     Faults faults =
         Faults.at(at, Fault.valueOf(orders.readLine()), VictimMain::awaitDeath);
-    operation
+    var ignored = operation
         .act()
-        .accept(
+        .apply(
             Deployment.of(Scene.NAME)
                 .stateDirectory(FaultyStore.over(Path.of(arguments[0]), faults))
                 .over(

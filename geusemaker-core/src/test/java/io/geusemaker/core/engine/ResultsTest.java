@@ -26,7 +26,11 @@ final class ResultsTest {
   private static final String OPERATION = "20261127-062246-d39a56";
   private static final Instant THEN = Instant.parse("2026-11-27T06:22:46Z");
 
-  @TempDir private Path directory;
+  private final Path directory;
+
+  ResultsTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   @Test
   void isFoundForTheSamePatch() {
