@@ -74,6 +74,9 @@ public final class Sandbox implements AutoCloseable {
     Path freeKib = scratch.resolve("docker-free-kib");
     machine = new Machine(wanted.architecture, host.resolve("var/lib/docker"), freeKib);
     standIns.tellRoom(host.resolve("var/lib/docker"), freeKib);
+    if (wanted.hurried) {
+      standIns.sleepLess();
+    }
     engine =
         new Engine(
             Images.all(), machine, Map.of("postgres", new PostgresWorkload(database), "n8n", n8n));

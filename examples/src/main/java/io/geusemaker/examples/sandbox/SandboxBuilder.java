@@ -9,6 +9,7 @@ public final class SandboxBuilder {
   String user = "ubuntu";
   boolean composeV1;
   boolean registry;
+  boolean hurried;
   String architecture = "amd64";
 
   SandboxBuilder() {}
@@ -54,6 +55,17 @@ public final class SandboxBuilder {
    */
   public SandboxBuilder withRegistry() {
     registry = true;
+    return this;
+  }
+
+  /**
+   * Lets every {@code sleep} of a script on the host take a tenth of its time, for tests that carry
+   * out many operations. What runs has to be healthy: what dies only after a while is not noticed.
+   *
+   * @return this builder
+   */
+  public SandboxBuilder hurried() {
+    hurried = true;
     return this;
   }
 

@@ -3,9 +3,11 @@ package io.geusemaker.examples.faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -14,69 +16,87 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Every operation at each of its interactions under each fault. The interactions are those of a run
- * without faults. A spread of the cells is run, all with {@code -Pall-faults}, one with {@code
- * -Dfaults.cell="rotation | host: prove #1 | fail after"}.
+ * without faults. A spread of the cells is run, a larger one with {@code -Dfaults.spread=40},
+ * all with {@code -Pall-faults}, one with {@code -Dfaults.cell="rotation | host: prove #1 | fail
+ * after"}.
  */
 @DisplayName("After a fault, the recorded credentials and no others open everything:")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FaultMatrixTest {
 
-  private static final int SPREAD = Integer.getInteger("faults.spread", 6);
+  private static final int SPREAD = Integer.getInteger("faults.spread", 1);
   private static final int SEED = Integer.getInteger("faults.seed", 5);
+  private static final String CELL = System.getProperty("faults.cell", "");
+  private static final boolean ALL = "all".equals(System.getProperty("faults"));
 
   private final Matrix matrix = new Matrix();
-  private @Nullable Trial trial;
+  private final Lanes lanes = new Lanes();
+  private final List<String> broken = new ArrayList<>();
 
   @TestFactory
-  Stream<DynamicTest> cells() {
-    for (Operation operation : Operation.ALL) {
-      matrix.add(operation, trial().scene().interactions(operation));
+  Stream<DynamicTest> cells() throws InterruptedException {
+    count();
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Cell cell : chosen()) {
+      Future<Outcome> outcome = lanes.submit(trial -> trial.run(cell));
+      tests.add(DynamicTest.dynamicTest(cell.id(), () -> await(cell, outcome)));
     }
-    return chosen().stream().map(cell -> DynamicTest.dynamicTest(cell.id(), () -> run(cell)));
+    return tests.stream();
+  }
+
+  /** Rotations on one sandbox and patches on another, each in the order in which they build up. */
+  private void count() throws InterruptedException {
+    List<Future<?>> counted = new ArrayList<>();
+    for (boolean images : List.of(false, true)) {
+      counted.add(
+          lanes.submit(
+              trial ->
+                  Operation.ALL.stream()
+                      .filter(operation -> operation.isOfImages() == images)
+                      .map(operation -> trial.scene().interactions(operation).size())
+                      .toList()));
+    }
+    for (Future<?> one : counted) {
+      try {
+        var ignored = one.get();
+      } catch (ExecutionException e) {
+        throw new AssertionError("an operation does not succeed without faults", e.getCause());
+      }
+    }
+    Operation.ALL.forEach(operation -> matrix.add(operation, lanes.interactions(operation)));
   }
 
   private List<Cell> chosen() {
-    String one = System.getProperty("faults.cell", "");
-    if (!one.isEmpty()) {
-      return matrix.cells().stream().filter(cell -> cell.id().contains(one)).toList();
+    if (!CELL.isEmpty()) {
+      return matrix.cells().stream().filter(cell -> cell.id().contains(CELL)).toList();
     }
-    return "all".equals(System.getProperty("faults"))
-        ? matrix.cells()
-        : matrix.spread(SPREAD, SEED);
+    return ALL ? matrix.cells() : matrix.spread(SPREAD, SEED);
   }
 
-  private void run(Cell cell) {
+  private void await(Cell cell, Future<Outcome> outcome) throws InterruptedException, IOException {
     try {
-      matrix.record(cell, trial().run(cell).text());
-    } catch (RuntimeException | AssertionError e) {
-      matrix.record(cell, "BROKEN");
-      abandon();
-      throw new AssertionError("-Dfaults.cell=\"" + cell.id() + "\": " + e.getMessage(), e);
+      record(cell, outcome.get().text());
+    } catch (ExecutionException e) {
+      broken.add(cell.id() + "\n    " + e.getCause());
+      record(cell, "BROKEN");
+      throw new AssertionError(
+          "-Dfaults.cell=\"" + cell.id() + "\": " + e.getCause().getMessage(), e.getCause());
     }
   }
 
-  private Trial trial() {
-    Trial current = trial;
-    if (current == null) {
-      current = new Trial();
-      trial = current;
-    }
-    return current;
+  /** Whoever stops a long run has what came out so far. */
+  private void record(Cell cell, String outcome) throws IOException {
+    matrix.record(cell, outcome);
+    Files.writeString(Path.of("target", "fault-matrix.txt"), describe());
   }
 
-  /** What a broken promise leaves is no place for the next cell. */
-  private void abandon() {
-    if (trial != null) {
-      trial.close();
-      trial = null;
-    }
+  private String describe() {
+    return String.join("\n", broken) + "\n" + matrix.describe() + "seed " + SEED + "\n";
   }
 
   @AfterAll
-  void tell() throws IOException {
-    abandon();
-    String text = matrix.describe() + "seed " + SEED + "\n";
-    Files.writeString(Path.of("target", "fault-matrix.txt"), text);
-    System.out.println(text);
+  void tell() {
+    lanes.close();
+    System.out.println(describe());
   }
 }

@@ -11,12 +11,13 @@ final class Faults {
 
   private final Optional<Interaction> at;
   private final Optional<Fault> fault;
-  private final Runnable blow;
+  private final Optional<Runnable> blow;
   private final Map<String, Integer> counts = new HashMap<>();
   private final List<Interaction> met = new ArrayList<>();
-  private boolean struck;
+  private volatile boolean struck;
+  private volatile boolean dead;
 
-  private Faults(Optional<Interaction> at, Optional<Fault> fault, Runnable blow) {
+  private Faults(Optional<Interaction> at, Optional<Fault> fault, Optional<Runnable> blow) {
     this.at = at;
     this.fault = fault;
     this.blow = blow;
@@ -24,7 +25,7 @@ final class Faults {
 
   /** Only counts. */
   static Faults none() {
-    return new Faults(Optional.empty(), Optional.empty(), () -> {});
+    return new Faults(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -34,11 +35,27 @@ final class Faults {
    *     expects it not to return
    */
   static Faults at(Interaction at, Fault fault, Runnable blow) {
-    return new Faults(Optional.of(at), Optional.of(fault), blow);
+    return new Faults(Optional.of(at), Optional.of(fault), Optional.of(blow));
+  }
+
+  /**
+   * Strikes once, and from then on nothing at all is done to the host or to the records: what a
+   * kill looks like from outside, without a process of its own.
+   */
+  static Faults dyingAfter(Interaction at) {
+    return new Faults(Optional.of(at), Optional.of(Fault.KILL_AFTER), Optional.empty());
+  }
+
+  /** Thrown out of whatever the operation does after its death. */
+  static final class Died extends Error {
+    private static final long serialVersionUID = 1L;
   }
 
   /** Counts an interaction; the fault that strikes at it, if one does. */
   synchronized Optional<Fault> meet(Place place, String name) {
+    if (dead) {
+      throw new Died();
+    }
     int occurrence = counts.merge(place + name, 1, Integer::sum);
     Interaction interaction = new Interaction(place, name, occurrence);
     met.add(interaction);
@@ -48,7 +65,12 @@ final class Faults {
   /** The moment has come. */
   void strike() {
     struck = true;
-    blow.run();
+    dead = blow.isEmpty();
+    blow.orElse(
+            () -> {
+              throw new Died();
+            })
+        .run();
   }
 
   boolean struck() {
@@ -59,7 +81,7 @@ final class Faults {
   boolean isCut(Place place) {
     return struck
         && fault.filter(Fault::cuts).isPresent()
-        && at.filter(here -> here.place() == place).isPresent();
+        && at.filter(here -> here.place().isCutWith(place)).isPresent();
   }
 
   synchronized List<Interaction> met() {

@@ -8,11 +8,15 @@ import io.geusemaker.api.spi.ScriptResult;
 import io.geusemaker.api.spi.Transport;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A way to the host on which one interaction goes wrong. */
 record FaultyHost(Transport real, Faults faults) implements Transport {
 
   private static final Duration SOON = Duration.ofMillis(300);
+
+  /** Releases and ports, which are others in every run. */
+  private static final Pattern NUMBERS = Pattern.compile("\\d+(\\.\\d+)+(:\\d+)?");
 
   @Override
   public HostSession connect() {
@@ -28,7 +32,7 @@ record FaultyHost(Transport real, Faults faults) implements Transport {
 
     @Override
     public ScriptResult run(Script script) {
-      Optional<Fault> fault = faults.meet(Place.HOST, script.name());
+      Optional<Fault> fault = faults.meet(Place.HOST, nameInEveryRun(script));
       if (faults.isCut(Place.HOST)) {
         throw lost(script);
       }
@@ -43,6 +47,10 @@ record FaultyHost(Transport real, Faults faults) implements Transport {
         return real.run(Script.of(script.name(), "sleep 60").limit(SOON));
       }
       throw lost(script);
+    }
+
+    private static String nameInEveryRun(Script script) {
+      return NUMBERS.matcher(script.name()).replaceAll("*");
     }
 
     private static GeuseMakerException lost(Script script) {

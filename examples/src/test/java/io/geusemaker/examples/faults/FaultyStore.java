@@ -59,9 +59,9 @@ final class FaultyStore extends RootedFileSystemProvider {
   }
 
   private <T> T change(String name, Act<T> act) throws IOException {
-    Optional<Fault> fault = faults.meet(Place.WRITE, name);
-    if (faults.isCut(Place.WRITE)) {
-      throw new IOException("No space left on device");
+    Optional<Fault> fault = faults.meet(Place.CHANGE, name);
+    if (faults.isCut(Place.CHANGE)) {
+      throw full();
     }
     if (fault.isEmpty()) {
       return act.act();
@@ -70,7 +70,24 @@ final class FaultyStore extends RootedFileSystemProvider {
       act.act();
     }
     faults.strike();
-    throw new IOException("No space left on device");
+    throw full();
+  }
+
+  private int write(String name, int length, WatchedChannel.Write write) throws IOException {
+    Optional<Fault> fault = faults.meet(Place.WRITE, name);
+    if (faults.isCut(Place.WRITE)) {
+      throw full();
+    }
+    if (fault.isEmpty()) {
+      return write.first(length);
+    }
+    write.first(fault.get().kept(length));
+    faults.strike();
+    throw full();
+  }
+
+  private static IOException full() {
+    return new IOException("No space left on device");
   }
 
   private <T> T look(String name, Act<T> act) throws IOException {
@@ -107,11 +124,16 @@ final class FaultyStore extends RootedFileSystemProvider {
     if (!options.contains(StandardOpenOption.WRITE)) {
       return look("read " + name(path), () -> super.newFileChannel(path, options, attributes));
     }
-    FileChannel channel =
+    return watched(
+        path,
         options.contains(StandardOpenOption.CREATE)
             ? change("open " + name(path), () -> super.newFileChannel(path, options, attributes))
-            : super.newFileChannel(path, options, attributes);
-    return new WatchedChannel(channel, write -> change("write " + name(path), write::act));
+            : super.newFileChannel(path, options, attributes));
+  }
+
+  private FileChannel watched(Path path, FileChannel channel) {
+    return new WatchedChannel(
+        channel, (length, write) -> write("write " + name(path), length, write));
   }
 
   @Override
@@ -120,12 +142,14 @@ final class FaultyStore extends RootedFileSystemProvider {
       throws IOException {
     return options.contains(StandardOpenOption.READ) || options.isEmpty()
         ? look("read " + name(path), () -> super.newByteChannel(path, options, attributes))
-        : change("create " + name(path), () -> super.newByteChannel(path, options, attributes));
+        : watched(
+            path,
+            change("create " + name(path), () -> super.newFileChannel(path, options, attributes)));
   }
 
   @Override
-  public OutputStream newOutputStream(Path path, OpenOption... options) throws IOException {
-    return change("write " + name(path), () -> super.newOutputStream(path, options));
+  public OutputStream newOutputStream(Path path, OpenOption... options) {
+    throw new UnsupportedOperationException("writes to a stream are not watched");
   }
 
   @Override

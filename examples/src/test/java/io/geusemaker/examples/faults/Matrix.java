@@ -1,11 +1,17 @@
 package io.geusemaker.examples.faults;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 
 /** All cells, and how those that were run came out. */
 final class Matrix {
@@ -33,14 +39,35 @@ final class Matrix {
     return List.copyOf(cells);
   }
 
-  /** A spread of about {@code wanted} cells: each operation and fault has its share. */
+  /**
+   * A spread of {@code wanted} cells, or a few more: every operation, every place and every fault
+   * is in it.
+   */
   List<Cell> spread(int wanted, int seed) {
-    int stride = Math.max(1, (cells.size() + wanted - 1) / wanted);
-    List<Cell> spread = new ArrayList<>();
-    for (int i = seed % stride; i < cells.size(); i += stride) {
-      spread.add(cells.get(i));
+    List<Cell> shuffled = new ArrayList<>(cells);
+    Collections.shuffle(shuffled, new Random(seed));
+    Set<Object> missing = new HashSet<>();
+    cells.forEach(cell -> missing.addAll(aspects(cell)));
+    Set<Cell> spread = new LinkedHashSet<>();
+    while (!missing.isEmpty()) {
+      Cell most =
+          Collections.max(
+              shuffled, Comparator.comparingLong(cell -> covered(cell, missing)));
+      spread.add(most);
+      missing.removeAll(aspects(most));
     }
-    return spread;
+    for (int i = 0; spread.size() < wanted && i < shuffled.size(); i++) {
+      spread.add(shuffled.get(i));
+    }
+    return cells.stream().filter(spread::contains).toList();
+  }
+
+  private static List<Object> aspects(Cell cell) {
+    return List.of(cell.operation(), cell.interaction().place(), cell.fault());
+  }
+
+  private static long covered(Cell cell, Set<Object> missing) {
+    return aspects(cell).stream().filter(missing::contains).count();
   }
 
   void record(Cell cell, String outcome) {
@@ -66,12 +93,17 @@ final class Matrix {
           text.append(line).append('\n');
           faults.forEach(
               (fault, outcome) ->
-                  text.append(String.format(Locale.ROOT, "    %-12s %s%n", fault.text(), outcome)));
+                  text.append(String.format(Locale.ROOT, "    %-20s %s%n", fault.text(), outcome)));
         });
     Map<String, Integer> counts = new java.util.TreeMap<>();
     outcomes.values().forEach(outcome -> counts.merge(outcome, 1, Integer::sum));
     counts.forEach(
         (outcome, count) -> text.append(String.format(Locale.ROOT, "%6d %s%n", count, outcome)));
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    cells.forEach(cell -> sizes.merge(cell.operation().name(), 1, Integer::sum));
+    sizes.forEach(
+        (operation, size) ->
+            text.append(String.format(Locale.ROOT, "%6d cells of %s%n", size, operation)));
     return text.append(outcomes.size())
         .append(" of ")
         .append(cells.size())

@@ -1,37 +1,129 @@
 package io.geusemaker.examples.faults;
 
+import static io.geusemaker.examples.faults.Outcome.RECOVERED_FINISHED;
+import static io.geusemaker.examples.faults.Outcome.RECOVERED_UNDONE;
+
 import io.geusemaker.api.Deployment;
+import io.geusemaker.api.model.PatchResult;
+import io.geusemaker.api.model.RollbackResult;
+import io.geusemaker.api.model.RotationResult;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * An operation that is put under faults.
  *
  * @param name what it is called in the matrix
- * @param afterDeath whether one that died has to be recovered first, which may change files
+ * @param isOfImages whether it patches, or takes a patch back
+ * @param recovers how it ends an operation that died, if there is one to be recovered first
  * @param prepare brings the deployment to where it makes sense
- * @param act carries it out
+ * @param act carries it out; how operations that had died were ended
+ * @param next what has to succeed after it, however it came out
  */
 record Operation(
-    String name, boolean afterDeath, Consumer<Scene> prepare, Consumer<Deployment> act) {
+    String name,
+    boolean isOfImages,
+    Optional<Outcome> recovers,
+    Consumer<Scene> prepare,
+    Function<Deployment, List<Outcome>> act,
+    Consumer<Scene> next) {
 
-  static final Operation ROTATION =
-      new Operation("rotation", false, scene -> {}, deployment -> deployment.rotate().execute());
+  static final Operation ROTATION = ofCredentials("rotation", scene -> {}, Operation::rotate);
+
+  static final Operation PATCH = ofImages("patch", Scene::publishNext, Operation::patch);
+
+  static final Operation PATCH_ROLLBACK =
+      ofImages("rollback of a patch", Scene::patchToNext, Operation::rollBack);
 
   /** All rows of the matrix. */
   static final List<Operation> ALL =
       List.of(
           ROTATION,
           new Operation(
-              "rollback",
+              "first rotation",
               false,
-              scene -> scene.deployment().rotate().execute(),
-              deployment -> deployment.rollback().execute()),
-          new Operation("recovery that undoes", true, Scene::dieUnproven, Recovering::onRequest),
-          new Operation("recovery that finishes", true, Scene::dieProven, Recovering::onRequest),
-          new Operation("recovery by force", true, Scene::dieLockedOut, Recovering::onRequest),
+              Optional.empty(),
+              Scene::forgetRecords,
+              quietly(Operation::rotate),
+              scene -> rotate(scene.deployment())),
+          ofCredentials("rollback", scene -> rotate(scene.deployment()), Operation::rollBack),
+          recovery(
+              "recovery that undoes",
+              RECOVERED_UNDONE,
+              scene -> scene.deaths().halfway(ROTATION)),
+          recovery(
+              "recovery that finishes",
+              RECOVERED_FINISHED,
+              scene -> scene.deaths().unproven(ROTATION)),
+          recovery(
+              "recovery of a proven one",
+              RECOVERED_FINISHED,
+              scene -> scene.deaths().proven(ROTATION)),
+          recovery("recovery by force", RECOVERED_UNDONE, scene -> scene.deaths().lockedOut()),
           new Operation(
-              "rotation after one to undo", true, Scene::dieUnproven, Recovering::beforeTheNext));
+              "rotation after one to undo",
+              false,
+              Optional.of(RECOVERED_UNDONE),
+              scene -> scene.deaths().halfway(ROTATION),
+              Recovering::beforeTheNext,
+              scene -> {}),
+          PATCH,
+          PATCH_ROLLBACK,
+          recoveryOfImages(
+              "recovery that undoes a patch",
+              RECOVERED_UNDONE,
+              scene -> scene.deaths().halfway(PATCH)),
+          recoveryOfImages(
+              "recovery that finishes a patch",
+              RECOVERED_FINISHED,
+              scene -> scene.deaths().unproven(PATCH)),
+          recoveryOfImages(
+              "recovery that undoes a rollback of a patch",
+              RECOVERED_UNDONE,
+              scene -> scene.deaths().halfway(PATCH_ROLLBACK)));
+
+  private static Operation ofCredentials(
+      String name, Consumer<Scene> prepare, Consumer<Deployment> act) {
+    return new Operation(name, false, Optional.empty(), prepare, quietly(act), scene -> {});
+  }
+
+  private static Operation ofImages(
+      String name, Consumer<Scene> prepare, Consumer<Deployment> act) {
+    return new Operation(
+        name, true, Optional.empty(), prepare, quietly(act), Scene::patchToNext);
+  }
+
+  private static Operation recovery(String name, Outcome recovers, Consumer<Scene> prepare) {
+    return new Operation(
+        name, false, Optional.of(recovers), prepare, Recovering::onRequest, scene -> {});
+  }
+
+  private static Operation recoveryOfImages(
+      String name, Outcome recovers, Consumer<Scene> prepare) {
+    return new Operation(
+        name, true, Optional.of(recovers), prepare, Recovering::onRequest, Scene::patchToNext);
+  }
+
+  private static Function<Deployment, List<Outcome>> quietly(Consumer<Deployment> act) {
+    return deployment -> {
+      act.accept(deployment);
+      return List.of();
+    };
+  }
+
+  private static RotationResult rotate(Deployment deployment) {
+    return deployment.rotate().execute();
+  }
+
+  static PatchResult patch(Deployment deployment) {
+    return deployment.patch().services("postgres", "n8n").withoutAdvisories().execute();
+  }
+
+  private static RollbackResult rollBack(Deployment deployment) {
+    return deployment.rollback().execute();
+  }
 
   static Operation named(String name) {
     return ALL.stream()

@@ -30,6 +30,7 @@ final class Promise {
 
   private final Scene scene;
   private final Sandbox sandbox;
+  private final ImagePromise images;
   private final Set<String> fileNames;
   private final List<String> rows;
   private final String foreign;
@@ -38,6 +39,7 @@ final class Promise {
   Promise(Scene scene) {
     this.scene = scene;
     this.sandbox = scene.sandbox();
+    this.images = new ImagePromise(scene);
     this.fileNames = projectFiles().keySet();
     this.rows = rows();
     this.foreign = stored("PostgreSQL Elsewhere");
@@ -68,6 +70,8 @@ final class Promise {
     assertThat(stored("PostgreSQL Local")).isEqualTo(database);
     assertThat(sandbox.n8nStatus("/healthz/readiness")).as("n8n is ready").isEqualTo(200);
 
+    images.holds();
+
     // Nothing is missing and nothing is left over.
     assertThat(rows()).isEqualTo(rows);
     assertThat(stored("PostgreSQL Elsewhere")).isEqualTo(foreign);
@@ -78,6 +82,7 @@ final class Promise {
     CredentialStore store = scene.store();
     assertThat(store.pending(Scene.DATABASE)).as("pending").isEmpty();
     assertThat(store.pending(Scene.OWNER)).as("pending").isEmpty();
+    assertThat(scene.unfinished()).as("operations that did not end").isEmpty();
     assertThat(scene.deployment().audit().breach()).as("breach of the audit chain").isEmpty();
   }
 
@@ -144,18 +149,22 @@ final class Promise {
     }
   }
 
-  /** Every file of the compose project, by name, but for the lock. */
+  /** Every file of the compose project, by name, but for the lock and the dumps. */
   Map<String, String> projectFiles() {
     Map<String, String> files = new TreeMap<>();
     Path directory = sandbox.composeFile().resolveSibling("");
     try (Stream<Path> entries = Files.walk(directory)) {
       for (Path file :
-          entries.filter(Files::isRegularFile).filter(file -> !file.endsWith(LOCK)).toList()) {
+          entries.filter(Files::isRegularFile).filter(Promise::isOfProject).toList()) {
         files.put(directory.relativize(file).toString(), Files.readString(file));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return files;
+  }
+
+  private static boolean isOfProject(Path file) {
+    return !file.endsWith(LOCK) && !file.toString().contains("/.geusemaker-backups/");
   }
 }

@@ -116,7 +116,7 @@ final class RandomSequenceTest {
 
     Either<Failure, RotationResult> outcome = scene().deployment(armed).rotate().attempt();
     scene().look();
-    scene().letLeaseRunOut();
+    scene().deaths().letLeaseRunOut();
     scene().sandbox().forgetN8nLogins();
     scene().deployment().recover().execute();
 

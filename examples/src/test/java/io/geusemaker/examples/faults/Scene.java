@@ -1,25 +1,29 @@
 package io.geusemaker.examples.faults;
 
-import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.geusemaker.api.Deployment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import io.geusemaker.examples.sandbox.registry.Fate;
+import io.geusemaker.core.journal.JournalFiles;
+import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
 import io.geusemaker.api.secret.StateKey;
 import io.geusemaker.core.crypto.Sealers;
-import io.geusemaker.core.files.AtomicFile;
-import io.geusemaker.core.files.DocumentFile;
 import io.geusemaker.core.files.StateDirectory;
-import io.geusemaker.core.json.Schema;
 import io.geusemaker.core.state.CredentialStore;
 import io.geusemaker.core.state.CredentialVersion;
 import io.geusemaker.examples.sandbox.Sandbox;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,11 +35,24 @@ final class Scene implements AutoCloseable {
   static final CredentialId DATABASE = new CredentialId("postgres", "password");
   static final CredentialId OWNER = new CredentialId("n8n", "owner-password");
 
-  private final Sandbox sandbox = Sandbox.start();
+  private final Sandbox sandbox = Sandbox.builder().withRegistry().hurried().start();
+  private final ReleaseLine releases = new ReleaseLine(sandbox.registry());
   private final Map<CredentialId, Set<String>> seen = new TreeMap<>();
-  private final Map<String, List<Interaction>> clean = new HashMap<>();
+  private final Victim victim = new Victim(sandbox);
+  private final CleanRuns clean;
+
+  /** What opens a service while nothing is on record about it. */
+  private final Map<CredentialId, String> unrecorded = new TreeMap<>();
 
   Scene() {
+    this(new CleanRuns());
+  }
+
+  Scene(CleanRuns clean) {
+    this.clean = clean;
+    unrecorded.put(DATABASE, sandbox.postgresPassword());
+    unrecorded.put(OWNER, sandbox.ownerPassword());
+    StateFile.write(stateFile(), NAME, sandbox.registry());
     deployment().rotate().execute();
     beginAnew();
   }
@@ -55,6 +72,20 @@ final class Scene implements AutoCloseable {
         .over(new FaultyHost(sandbox.transport(), faults));
   }
 
+  /**
+   * Carries an operation out under faults, on the way to the registry too.
+   *
+   * @return how operations that had died were ended by it
+   */
+  List<Outcome> under(Faults faults, Operation operation) {
+    sandbox.registry().fates(new FaultyRegistry(faults));
+    try {
+      return operation.act().apply(deployment(faults));
+    } finally {
+      sandbox.registry().fates(request -> Fate.ANSWERED);
+    }
+  }
+
   CredentialStore store() {
     StateDirectory directory = new StateDirectory(sandbox.stateDirectory());
     return CredentialStore.of(
@@ -64,17 +95,85 @@ final class Scene implements AutoCloseable {
         Clock.systemUTC());
   }
 
-  /** What is recorded as current. */
+  /** Everything on record that an operation changes. */
+  Map<String, String> onRecord() {
+    Map<String, String> all = new TreeMap<>(recordedImages());
+    recorded().forEach((id, secret) -> all.put(id.toString(), secret));
+    return all;
+  }
+
+  /** The images that the state file names. */
+  Map<String, String> recordedImages() {
+    return StateFile.images(stateFile());
+  }
+
+  private Path stateFile() {
+    return sandbox.stateDirectory().resolve("deployments/" + NAME + ".json");
+  }
+
+  /** Operations whose end is not on record. */
+  List<String> unfinished() {
+    return JournalFiles.unfinished(
+        new StateDirectory(sandbox.stateDirectory()).journal(new DeploymentName(NAME)));
+  }
+
+  Deaths deaths() {
+    return new Deaths(this);
+  }
+
+  ReleaseLine releases() {
+    return releases;
+  }
+
+  void publishNext() {
+    releases.publishNext();
+  }
+
+  /** Both services move to a release that is published for it. */
+  void patchToNext() {
+    publishNext();
+    PatchResult result = Operation.patch(deployment());
+    if (result.patchesApplied().size() != 2) {
+      throw new IllegalStateException("not both were patched: " + result.describe());
+    }
+  }
+
+  /** What is recorded as current, or else opens a service. */
   Map<CredentialId, String> recorded() {
-    Map<CredentialId, String> recorded = new TreeMap<>();
-    for (CredentialId id : List.of(DATABASE, OWNER)) {
-      store().current(id).ifPresent(secret -> recorded.put(id, clear(secret)));
+    Map<CredentialId, String> recorded = new TreeMap<>(unrecorded);
+    if (hasRecords()) {
+      for (CredentialId id : List.of(DATABASE, OWNER)) {
+        store().current(id).ifPresent(secret -> recorded.put(id, clear(secret)));
+      }
     }
     return recorded;
   }
 
+  /** Without a key there are none, and looking for one would make it. */
+  private boolean hasRecords() {
+    return Files.exists(new StateDirectory(sandbox.stateDirectory()).keyset());
+  }
+
+  /** Removes everything but what GeuseMaker itself has recorded. */
+  void forgetRecords() {
+    unrecorded.putAll(recorded());
+    Path kept = stateFile().resolveSibling("");
+    try (Stream<Path> all = Files.walk(sandbox.stateDirectory())) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        if (!path.equals(sandbox.stateDirectory()) && !path.startsWith(kept)) {
+          Files.delete(path);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Remembers every secret that is on record at this moment, whatever its stage. */
   void look() {
+    if (!hasRecords()) {
+      return;
+    }
     CredentialStore store = store();
     for (CredentialId id : List.of(DATABASE, OWNER)) {
       for (CredentialVersion version : store.history(id)) {
@@ -95,79 +194,35 @@ final class Scene implements AutoCloseable {
     sandbox.forgetN8nLogins();
   }
 
+  /** Remembers a secret that is on no record. */
+  void saw(CredentialId id, String secret) {
+    seen.computeIfAbsent(id, key -> new TreeSet<>()).add(secret);
+  }
+
+  Victim victim() {
+    return victim;
+  }
+
   Set<String> seen(CredentialId id) {
     return seen.getOrDefault(id, Set.of());
   }
 
   /** An operation as it goes when nothing goes wrong; tried once. */
   List<Interaction> interactions(Operation operation) {
-    List<Interaction> known = clean.get(operation.name());
-    if (known != null) {
-      return known;
+    Optional<List<Interaction>> known = clean.of(operation);
+    if (known.isPresent()) {
+      return known.get();
     }
     operation.prepare().accept(this);
     sandbox.forgetN8nLogins();
     Faults counting = Faults.none();
-    operation.act().accept(deployment(counting));
+    List<Outcome> ended = under(counting, operation);
+    if (!ended.equals(operation.recovers().stream().toList())) {
+      throw new IllegalStateException(operation.name() + " came out as " + ended);
+    }
     sandbox.forgetN8nLogins();
-    clean.put(operation.name(), counting.met());
+    clean.put(operation, counting.met());
     return counting.met();
-  }
-
-  /** A rotation dies when the host has changed and nothing is proven. */
-  void dieUnproven() {
-    die(lastOnHost());
-  }
-
-  /** A rotation dies when its outcome is proven and on record. */
-  void dieProven() {
-    List<Interaction> rotation = interactions(Operation.ROTATION);
-    die(
-        rotation.subList(rotation.indexOf(lastOnHost()), rotation.size()).stream()
-            .filter(met -> met.place() == Place.WRITE)
-            .findFirst()
-            .orElseThrow());
-  }
-
-  /** A rotation dies halfway, and then someone else sets passwords that are on no record. */
-  void dieLockedOut() {
-    dieUnproven();
-    String foreign = "set-by-someone-else";
-    String hash = BCrypt.withDefaults().hashToString(10, foreign.toCharArray());
-    sandbox.query("ALTER ROLE geusemaker PASSWORD '" + foreign + "'");
-    sandbox.query(
-        "UPDATE \"user\" SET password = '"
-            + hash
-            + "' WHERE email = '"
-            + sandbox.ownerEmail()
-            + "'");
-    for (CredentialId id : List.of(DATABASE, OWNER)) {
-      seen.computeIfAbsent(id, key -> new TreeSet<>()).add(foreign);
-    }
-  }
-
-  private Interaction lastOnHost() {
-    return interactions(Operation.ROTATION).stream()
-        .filter(met -> met.place() == Place.HOST)
-        .reduce((earlier, later) -> later)
-        .orElseThrow();
-  }
-
-  private void die(Interaction at) {
-    if (!Victim.killAt(new Cell(Operation.ROTATION, at, Fault.KILL_AFTER), sandbox, this::look)) {
-      throw new IllegalStateException("the rotation did not get to " + at);
-    }
-    sandbox.forgetN8nLogins();
-  }
-
-  /** Two minutes go by, for a holder that lives on and could not give its lease back. */
-  void letLeaseRunOut() {
-    DocumentFile lease =
-        new DocumentFile(
-            AtomicFile.at(sandbox.stateDirectory().resolve("security/" + NAME + "/lease.json"))
-                .withCopy(),
-            Schema.first());
-    lease.read().ifPresent(record -> lease.write(record.put("expires", Instant.EPOCH.toString())));
   }
 
   private static String clear(Secret secret) {
@@ -176,6 +231,7 @@ final class Scene implements AutoCloseable {
 
   @Override
   public void close() {
+    victim.close();
     sandbox.close();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.OperationFailure;
-import io.geusemaker.api.model.CredentialId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +12,13 @@ import java.util.Optional;
 /** One cell after the other, on one scene. */
 final class Trial implements AutoCloseable {
 
-  private final Scene scene = new Scene();
-  private final Promise promise = new Promise(scene);
+  private final Scene scene;
+  private final Promise promise;
+
+  Trial(CleanRuns clean) {
+    scene = new Scene(clean);
+    promise = new Promise(scene);
+  }
 
   Scene scene() {
     return scene;
@@ -23,33 +27,37 @@ final class Trial implements AutoCloseable {
   /** Puts an operation under a fault, recovers, and sees whether everything holds. */
   Outcome run(Cell cell) {
     scene.beginAnew();
+    if (cell.fault().kills()) {
+      scene.victim().start();
+    }
     cell.operation().prepare().accept(scene);
-    Map<CredentialId, String> before = scene.recorded();
+    Map<String, String> before = scene.onRecord();
     Map<String, String> filesBefore = promise.projectFiles();
 
     Optional<Failure> failure = cell.fault().kills() ? kill(cell) : strike(cell);
     scene.sandbox().forgetN8nLogins();
     scene.look();
     boolean filesChanged = !promise.projectFiles().equals(filesBefore);
-    scene.letLeaseRunOut();
+    scene.deaths().letLeaseRunOut();
     List<Outcome> recovered = Recovering.onRequest(scene.deployment());
     scene.sandbox().forgetN8nLogins();
 
     promise.holds();
-    boolean asBefore = scene.recorded().equals(before);
-    boolean recoveredItself = cell.operation().afterDeath() && filesChanged;
+    boolean asBefore = scene.onRecord().equals(before);
+    boolean recoveredItself = cell.operation().recovers().isPresent() && filesChanged;
     Outcome outcome = outcome(failure, recovered, asBefore && !recoveredItself);
     if (outcome == Outcome.UNTOUCHED) {
       assertThat(filesChanged).as("files have changed").isFalse();
     } else if (outcome.isAsBefore()) {
-      assertThat(asBefore).as("the credentials on record are those before").isTrue();
+      assertThat(asBefore).as("what is on record is what was before").isTrue();
     } else if (outcome == Outcome.RECOVERED_FINISHED) {
-      assertThat(asBefore).as("the credentials on record are those before").isFalse();
+      assertThat(asBefore).as("what is on record is what was before").isFalse();
     }
     if (promise.lockIsLeft()) {
       scene.deployment().rotate().execute();
       assertThat(promise.lockIsLeft()).as("the lock of an operation that ended is left").isFalse();
     }
+    cell.operation().next().accept(scene);
     return outcome;
   }
 
@@ -58,7 +66,7 @@ final class Trial implements AutoCloseable {
     Faults faults = Faults.at(cell.interaction(), cell.fault(), scene::look);
     Optional<Failure> failure = Optional.empty();
     try {
-      cell.operation().act().accept(scene.deployment(faults));
+      var ignored = scene.under(faults, cell.operation());
     } catch (GeuseMakerException e) {
       failure = Optional.of(e.failure());
     }
@@ -67,7 +75,7 @@ final class Trial implements AutoCloseable {
   }
 
   private Optional<Failure> kill(Cell cell) {
-    assertThat(Victim.killAt(cell, scene.sandbox(), scene::look)).as("the cell was met").isTrue();
+    assertThat(scene.victim().killAt(cell, scene::look)).as("the cell was met").isTrue();
     return Optional.of(new OperationFailure.Unfinished(Scene.NAME, "killed"));
   }
 

@@ -1,24 +1,34 @@
 package io.geusemaker.examples.faults;
 
 import io.geusemaker.examples.sandbox.Sandbox;
+import io.geusemaker.examples.sandbox.registry.Fate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A JVM that carries out an operation until it is killed with SIGKILL. */
-final class Victim {
+/** A JVM that carries out an operation on a sandbox until it is killed with SIGKILL. */
+final class Victim implements AutoCloseable {
 
-  private Victim() {}
+  private final Sandbox sandbox;
+  private @Nullable Process waiting;
 
-  /**
-   * Lets it live up to the cell.
-   *
-   * @return whether it got there; it is dead either way
-   */
-  static boolean killAt(Cell cell, Sandbox sandbox, Runnable witness) {
+  Victim(Sandbox sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  /** Starts the JVM, which does nothing yet: starting takes longer than most operations. */
+  void start() {
+    if (waiting == null) {
+      waiting = launch();
+    }
+  }
+
+  private Process launch() {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -31,29 +41,88 @@ final class Victim {
             sandbox.stateDirectory().toString(),
             sandbox.user() + "@127.0.0.1:" + sandbox.port(),
             sandbox.identity().toString(),
-            sandbox.knownHosts().toString(),
+            sandbox.knownHosts().toString());
+    try {
+      return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Lets it live up to the cell.
+   *
+   * @return whether it got there; it is dead either way
+   */
+  boolean killAt(Cell cell, Runnable witness) {
+    start();
+    Process process = waiting;
+    waiting = null;
+    try {
+      return cell.interaction().place() == Place.REGISTRY
+          ? diesAsking(cell, witness, process)
+          : diesOfItself(cell, witness, process);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      end(process);
+    }
+  }
+
+  private static boolean diesOfItself(Cell cell, Runnable witness, Process process)
+      throws IOException {
+    tell(cell, process);
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      boolean there = VictimMain.THERE.equals(output.readLine());
+      if (there) {
+        witness.run();
+      }
+      return there;
+    }
+  }
+
+  /** The registry is here, and so it is known here when it is asked. */
+  private boolean diesAsking(Cell cell, Runnable witness, Process process) throws IOException {
+    Faults faults =
+        Faults.at(
+            cell.interaction(),
+            cell.fault(),
+            () -> {
+              witness.run();
+              end(process);
+            });
+    sandbox.registry().fates(new FaultyRegistry(faults));
+    try {
+      tell(cell, process);
+      var unused = process.onExit().join();
+      return faults.struck();
+    } finally {
+      sandbox.registry().fates(request -> Fate.ANSWERED);
+    }
+  }
+
+  private static void tell(Cell cell, Process process) throws IOException {
+    Writer orders = process.outputWriter(StandardCharsets.UTF_8);
+    orders.write(
+        String.join(
+            "\n",
             cell.operation().name(),
             cell.interaction().place().name(),
             cell.interaction().name(),
             String.valueOf(cell.interaction().occurrence()),
-            cell.fault().name());
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-        boolean there = VictimMain.THERE.equals(output.readLine());
-        if (there) {
-          witness.run();
-        }
-        return there;
-      } finally {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a process was killed", e);
+            cell.fault().name(),
+            ""));
+    orders.flush();
+  }
+
+  private static void end(Process process) {
+    var unused = process.destroyForcibly().onExit().join();
+  }
+
+  @Override
+  public void close() {
+    if (waiting != null) {
+      end(waiting);
     }
   }
 }

@@ -2,6 +2,10 @@ package io.geusemaker.examples.faults;
 
 import io.geusemaker.api.Deployment;
 import io.geusemaker.ssh.Ssh;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
@@ -12,13 +16,20 @@ final class VictimMain {
 
   private VictimMain() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
+    BufferedReader orders =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    Operation operation = Operation.named(orders.readLine());
     Interaction at =
-        new Interaction(Place.valueOf(arguments[5]), arguments[6], Integer.parseInt(arguments[7]));
-    Faults faults = Faults.at(at, Fault.valueOf(arguments[8]), VictimMain::awaitDeath);
-    Operation.named(arguments[4])
+        new Interaction(
+            Place.valueOf(orders.readLine()),
+            orders.readLine(),
+            Integer.parseInt(orders.readLine()));
+    Faults faults =
+        Faults.at(at, Fault.valueOf(orders.readLine()), VictimMain::awaitDeath);
+    var ignored = operation
         .act()
-        .accept(
+        .apply(
             Deployment.of(Scene.NAME)
                 .stateDirectory(FaultyStore.over(Path.of(arguments[0]), faults))
                 .over(

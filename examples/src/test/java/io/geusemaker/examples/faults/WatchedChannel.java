@@ -8,7 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
-/** A channel whose writes are seen; everything else goes straight to the real one. */
+/** A channel whose writes are seen, and can be cut short; all else goes to the real one. */
 final class WatchedChannel extends FileChannel {
 
   private final FileChannel real;
@@ -19,35 +19,47 @@ final class WatchedChannel extends FileChannel {
     this.watch = watch;
   }
 
-  /** Decides whether a write takes place. */
+  /** Decides how much of a write takes place. */
   interface Watch {
-    long on(Write write) throws IOException;
+    /** Returns how many bytes were written. */
+    int on(int length, Write write) throws IOException;
   }
 
-  /** A write; returns how many bytes were written. */
+  /** A write that can be cut short. */
   interface Write {
-    Long act() throws IOException;
+    /** Writes the first bytes, all of them, and returns how many there were. */
+    int first(int bytes) throws IOException;
   }
 
   @Override
   public int write(ByteBuffer source) throws IOException {
-    return (int) watch.on(() -> (long) real.write(source));
-  }
-
-  @Override
-  public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
-    return watch.on(() -> real.write(sources, offset, length));
+    int written = write(source, real.position());
+    real.position(real.position() + written);
+    return written;
   }
 
   @Override
   public int write(ByteBuffer source, long position) throws IOException {
-    return (int) watch.on(() -> (long) real.write(source, position));
+    return watch.on(source.remaining(), bytes -> first(bytes, source, position));
+  }
+
+  private int first(int bytes, ByteBuffer source, long position) throws IOException {
+    ByteBuffer part = source.slice(source.position(), bytes);
+    while (part.hasRemaining()) {
+      real.write(part, position + part.position());
+    }
+    source.position(source.position() + bytes);
+    return bytes;
   }
 
   @Override
-  public long transferFrom(ReadableByteChannel source, long position, long count)
-      throws IOException {
-    return watch.on(() -> real.transferFrom(source, position, count));
+  public long write(ByteBuffer[] sources, int offset, int length) {
+    throw new UnsupportedOperationException("such writes are not watched");
+  }
+
+  @Override
+  public long transferFrom(ReadableByteChannel source, long position, long count) {
+    throw new UnsupportedOperationException("such writes are not watched");
   }
 
   @Override
@@ -98,8 +110,8 @@ final class WatchedChannel extends FileChannel {
   }
 
   @Override
-  public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
-    return real.map(mode, position, size);
+  public MappedByteBuffer map(MapMode mode, long position, long size) {
+    throw new UnsupportedOperationException("writes to memory are not watched");
   }
 
   @Override

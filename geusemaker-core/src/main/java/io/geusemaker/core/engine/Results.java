@@ -10,6 +10,7 @@ import io.geusemaker.core.files.AtomicFile;
 import io.geusemaker.core.files.DocumentFile;
 import io.geusemaker.core.json.Json;
 import io.geusemaker.core.json.Schema;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -42,7 +43,7 @@ final class Results {
   }
 
   private <T> T result(String operationId, ChangeKind<T> kind, ObjectNode content) {
-    JsonNode asked = Json.mapper().valueToTree(kind.request());
+    JsonNode asked = asRead(kind.request());
     if (!content.path("kind").asText().equals(kind.name())
         || !content.path("request").equals(asked)) {
       throw new GeuseMakerException(
@@ -55,6 +56,15 @@ final class Results {
       throw new GeuseMakerException(
           new StateFailure.Damaged(
               document(operationId).path().toString(), "its result was not understood"));
+    }
+  }
+
+  /** In a tree that was never text, a small long is not equal to the same number that was read. */
+  private static JsonNode asRead(Object request) {
+    try {
+      return Json.mapper().readTree(Json.mapper().writeValueAsBytes(request));
+    } catch (IOException e) {
+      throw new IllegalStateException("a request can always be written", e);
     }
   }
 

@@ -80,6 +80,13 @@ public record StandIns(Path host, Path container, Path calls) {
       fi
       """;
 
+  private static final String SLEEP =
+      """
+      #!/bin/sh
+      # A stand-in for sleep: nothing here needs as long as it does on a real host.
+      exec /bin/sleep "$(awk "BEGIN {print $1 / 10}")"
+      """;
+
   private static final List<String> PSQL_VARIABLES =
       List.of(
           "PGPASSWORD",
@@ -156,6 +163,15 @@ public record StandIns(Path host, Path container, Path calls) {
       program(
           host.resolve("df"),
           DF.replace("@DOCKER@", dockerRoot.toString()).replace("@FREE@", freeKib.toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a {@code sleep} for the host's users that sleeps a tenth of what it is told. */
+  public void sleepLess() {
+    try {
+      program(host.resolve("sleep"), SLEEP);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

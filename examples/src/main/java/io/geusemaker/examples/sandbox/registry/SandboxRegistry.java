@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class SandboxRegistry implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool(SandboxRegistry::daemon);
   private volatile Duration delay = Duration.ZERO;
+  private volatile Function<String, Fate> fates = request -> Fate.ANSWERED;
   private @Nullable HttpServer server;
 
   /** A registry without images that is not there yet, see {@link #comeBack}. */
@@ -126,6 +128,15 @@ public final class SandboxRegistry implements AutoCloseable {
     delay = wait;
   }
 
+  /**
+   * Chooses what becomes of each request from now on.
+   *
+   * @param chosen tells it from the request's method and path; called before it is answered
+   */
+  public void fates(Function<String, Fate> chosen) {
+    fates = chosen;
+  }
+
   /** Stops to listen; nothing when it does not. */
   public synchronized void goOffline() {
     HttpServer stopping = server;
@@ -160,12 +171,19 @@ public final class SandboxRegistry implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+      String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+      requests.add(request);
       Thread.sleep(delay.toMillis());
+      Fate fate = fates.apply(request);
+      if (fate == Fate.DROPPED) {
+        return;
+      }
       Answer answer =
-          routes.answer(
-              exchange.getRequestURI().getPath(),
-              Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""));
+          fate == Fate.REFUSED
+              ? Answer.error(503, "UNAVAILABLE", "service unavailable")
+              : routes.answer(
+                  exchange.getRequestURI().getPath(),
+                  Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""));
       byte[] body = answer.body().bytes();
       exchange.getResponseHeaders().set("Content-Type", answer.body().mediaType());
       exchange.getResponseHeaders().set("Docker-Distribution-Api-Version", "registry/2.0");
@@ -175,7 +193,8 @@ public final class SandboxRegistry implements AutoCloseable {
         exchange.sendResponseHeaders(answer.status(), -1);
       } else {
         exchange.sendResponseHeaders(answer.status(), body.length);
-        exchange.getResponseBody().write(body);
+        int length = fate == Fate.CUT_SHORT ? body.length / 2 : body.length;
+        exchange.getResponseBody().write(body, 0, length);
       }
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
