@@ -4,7 +4,6 @@ import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.core.patch.PatchProposal;
 import io.geusemaker.core.survey.Survey;
-import java.time.Instant;
 
 /** Patch: services run the newest patch release of the line that they are on. */
 record PatchKind(PatchRequest request) implements ChangeKind<PatchResult> {
@@ -31,7 +30,7 @@ record PatchKind(PatchRequest request) implements ChangeKind<PatchResult> {
             session.recorded(),
             session.directory().root().resolve("registry-cache"),
             session.target().keptStates());
-    session.knownPatches().keep(proposal.known(Instant.now()));
+    session.knownPatches().keep(proposal.known());
     return proposal;
   }
 

@@ -97,7 +97,7 @@ final class StatusReport {
 
   private List<KnownPatch> asked(PatchRequest terms, Survey survey) {
     try {
-      return new PatchKind(terms).propose(session, survey).known(Instant.now());
+      return new PatchKind(terms).propose(session, survey).known();
     } catch (GeuseMakerException e) {
       silence = Optional.of(e.failure().what());
       return List.of();

@@ -26,6 +26,7 @@ public final class PatchProposal implements Proposal {
   private final PatchBlueprint blueprint;
   private final Recorded recorded;
   private final int kept;
+  private final Instant plannedAt = Instant.now();
 
   private PatchProposal(
       PatchRequest request, PatchBlueprint blueprint, Recorded recorded, int kept) {
@@ -76,14 +77,14 @@ public final class PatchProposal implements Proposal {
   /**
    * What came to be known of patches, for those who ask later.
    *
-   * @param now when it was asked
    * @return an entry for each service that was meant
    */
-  public List<KnownPatch> known(Instant now) {
+  public List<KnownPatch> known() {
     return blueprint.plan().patches().stream()
         .map(
             patch ->
-                new KnownPatch(patch, blueprint.assessed().contains(patch.serviceName()), now))
+                new KnownPatch(
+                    patch, blueprint.assessed().contains(patch.serviceName()), plannedAt))
         .toList();
   }
 
