@@ -58,7 +58,7 @@ class AttentionTest {
   @Test
   void isThatAPatchIsNotTheWholeFix() {
     assertThat(patches(known("2.40.7", List.of("CVE-1"), List.of(OPEN), Optional.empty())))
-        .extracting(Finding::toString, Finding::text)
+        .extracting(Finding::text)
         .singleElement()
         .asString()
         .contains(
