@@ -2,8 +2,10 @@ package io.geusemaker.api;
 
 import io.geusemaker.api.model.AuditTrail;
 import io.geusemaker.api.model.DeploymentName;
+import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.HistoryEntry;
 import io.geusemaker.api.model.Registration;
+import io.geusemaker.api.model.StatusRequest;
 import io.geusemaker.api.secret.StateKey;
 import io.geusemaker.api.spi.Engine;
 import io.geusemaker.api.spi.Target;
@@ -141,6 +143,32 @@ public final class Deployment {
    */
   public Recovery recover() {
     return Recovery.of(target, engine);
+  }
+
+  /**
+   * How this deployment is: what runs, what its credentials and patches are like, what was done
+   * last. Looks at the host and changes nothing on it; takes no lock. Of patches it tells what was
+   * known when one was last planned.
+   *
+   * @return what was found
+   * @throws io.geusemaker.api.failure.GeuseMakerException when the host or the records cannot be
+   *     read
+   */
+  public DeploymentStatus status() {
+    return status(StatusRequest.standard());
+  }
+
+  /**
+   * How this deployment is, with what was asked for besides.
+   *
+   * @param request such as {@code StatusRequest.standard().patches(stack.patch().request())}, which
+   *     asks registries and advisory databases now
+   * @return what was found
+   * @throws io.geusemaker.api.failure.GeuseMakerException when the host or the records cannot be
+   *     read
+   */
+  public DeploymentStatus status(StatusRequest request) {
+    return engine.orElseGet(EngineLocator::engine).status(target, request);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.geusemaker.api.event.Event;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.model.AuditTrail;
+import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.HistoryEntry;
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.PatchResult;
@@ -15,6 +16,7 @@ import io.geusemaker.api.model.RollbackResult;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.model.RotationResult;
 import io.geusemaker.api.model.Samples;
+import io.geusemaker.api.model.StatusRequest;
 import io.geusemaker.api.spi.Conduct;
 import io.geusemaker.api.spi.Engine;
 import io.geusemaker.api.spi.Target;
@@ -75,6 +77,11 @@ final class FakeEngine implements Engine {
   @Override
   public RecoveryResult recover(Target target, Conduct conduct) {
     return new RecoveryResult(List.of(), 0, 0);
+  }
+
+  @Override
+  public DeploymentStatus status(Target target, StatusRequest request) {
+    return Samples.status();
   }
 
   @Override

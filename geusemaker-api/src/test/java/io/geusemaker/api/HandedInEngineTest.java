@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geusemaker.api.model.AuditTrail;
+import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.HistoryEntry;
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.PatchResult;
@@ -14,6 +15,8 @@ import io.geusemaker.api.model.RollbackRequest;
 import io.geusemaker.api.model.RollbackResult;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.model.RotationResult;
+import io.geusemaker.api.model.Samples;
+import io.geusemaker.api.model.StatusRequest;
 import io.geusemaker.api.spi.Conduct;
 import io.geusemaker.api.spi.Engine;
 import io.geusemaker.api.spi.Target;
@@ -49,6 +52,8 @@ class HandedInEngineTest {
     stack.recover().waitForLock(Duration.ofSeconds(3)).execute();
     stack.history();
     stack.audit();
+    stack.status();
+    stack.status(StatusRequest.standard().olderThan(Duration.ofDays(1)));
 
     assertThat(calls)
         .containsExactly(
@@ -58,7 +63,9 @@ class HandedInEngineTest {
             "rollback of operation op-1 in stack",
             "recover, waiting PT3S",
             "history",
-            "audit");
+            "audit",
+            "status, due never",
+            "status, due after PT24H");
   }
 
   @Test
@@ -124,6 +131,12 @@ class HandedInEngineTest {
     public RecoveryResult recover(Target target, Conduct conduct) {
       calls.add("recover, waiting " + conduct.lockPatience());
       return new RecoveryResult(List.of(), 0, 0);
+    }
+
+    @Override
+    public DeploymentStatus status(Target target, StatusRequest request) {
+      calls.add("status, due " + request.olderThan().map(age -> "after " + age).orElse("never"));
+      return Samples.status();
     }
 
     @Override

@@ -156,6 +156,11 @@ final class DockerPatchIT {
             org.assertj.core.groups.Tuple.tuple("postgres", "15.18", "15.20"),
             org.assertj.core.groups.Tuple.tuple(
                 "n8n", PatchStack.N8N_BEFORE, PatchStack.N8N_AFTER));
+    assertThat(result.patchesApplied().get(1).findings())
+        .as("2.40.7 knows the migrations of 2.40.5 and no others")
+        .anyMatch(
+            finding ->
+                finding.code().equals("migrations") && finding.text().contains("no migration"));
     assertThat(result.downtimeSeconds()).containsKeys("n8n", "postgres");
     assertThat(written()).as("rows").isGreaterThanOrEqualTo(writer.acknowledged());
     int written = written();

@@ -11,6 +11,7 @@ import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.failure.RegistryFailure;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.failure.StackFailure;
+import io.geusemaker.api.model.Finding;
 import io.geusemaker.api.model.HistoryEntry;
 import io.geusemaker.api.model.PatchInfo;
 import io.geusemaker.api.model.PatchResult;
@@ -22,6 +23,7 @@ import io.geusemaker.examples.sandbox.image.ImageConfig;
 import io.vavr.control.Either;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,6 +94,63 @@ final class SandboxPatchTest {
     assertThat(stack.direct().history())
         .extracting(HistoryEntry::kind)
         .containsExactly("rollback", "patch");
+  }
+
+  private static Finding migrations(List<PatchInfo> patches) {
+    return patches.stream()
+        .filter(patch -> patch.serviceName().equals("n8n"))
+        .flatMap(patch -> patch.findings().stream())
+        .filter(finding -> finding.code().equals("migrations"))
+        .reduce((one, other) -> new Finding(one.severity(), "said", "twice"))
+        .orElseThrow();
+  }
+
+  @Test
+  void namesTheMigrationsThatWillRunBeforeAnythingStops() {
+    List<String> heard = new ArrayList<>();
+    assertThat(migrations(patch().plan().plan().applied()).text()).contains("once it is pulled");
+
+    PatchResult result =
+        patch()
+            .listener(
+                event -> {
+                  if (event instanceof Event.StepStarted started) {
+                    heard.add(started.step().id());
+                  } else if (event instanceof Event.Notice notice) {
+                    heard.add(notice.text());
+                  }
+                })
+            .execute();
+
+    Finding finding = migrations(result.patchesApplied());
+    assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+    assertThat(finding.text())
+        .contains("2 migrations")
+        .contains("AddDescriptionToCredentials, CreateVersionHistory");
+    assertThat(heard)
+        .containsSubsequence("images.pull", "n8n: " + finding.text(), "images.replace");
+  }
+
+  @Test
+  void namesTheMigrationsInThePlanWhereTheImageIsOnTheHost() {
+    var ignored = patch().execute();
+    var back = stack.direct().rollback().execute();
+    assertThat(back.success()).isTrue();
+
+    Finding finding = migrations(patch().plan().plan().applied());
+
+    assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+    assertThat(finding.text()).contains("2 migrations");
+  }
+
+  @Test
+  void saysThatNoMigrationWillRun() {
+    publish(Releases.N8N, "2.40.7", Releases.n8n("2.40.7"));
+
+    Finding finding = migrations(patch().services("n8n").execute().patchesApplied());
+
+    assertThat(finding.severity()).isEqualTo(Finding.Severity.INFO);
+    assertThat(finding.text()).contains("no migration");
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param oldDigest the image's digest before; empty when it has none
  * @param newDigest the digest after; empty when there is none
  * @param patchLevel {@code security}, {@code bugfix}, {@code rebuild} or {@code unknown}
- * @param cveIds the vulnerabilities that are gone after it
+ * @param cveIds the vulnerabilities that are gone after it; they stay open where it is not applied
  * @param openAdvisories those that are still there after it, or now, where nothing is applied
  * @param findings what was found out about it beforehand
  * @param skippedBecause why it was not applied; empty when it was
@@ -89,6 +89,44 @@ public record PatchInfo(
   }
 
   /**
+   * The same with the digest of what runs.
+   *
+   * @param digest the image's digest now; empty when it has none
+   * @return a new value
+   */
+  public PatchInfo running(String digest) {
+    return new PatchInfo(
+        serviceName,
+        image,
+        oldVersion,
+        newVersion,
+        digest,
+        newDigest,
+        patchLevel,
+        cveIds,
+        openAdvisories,
+        findings,
+        skippedBecause);
+  }
+
+  /**
+   * The same with what was found out later, in place of what was said under the same codes.
+   *
+   * @param later findings that know more
+   * @return a new value
+   */
+  public PatchInfo learned(List<Finding> later) {
+    List<String> codes = later.stream().map(Finding::code).toList();
+    List<Finding> kept = findings.stream().filter(f -> !codes.contains(f.code())).toList();
+    return with(
+        patchLevel,
+        cveIds,
+        openAdvisories,
+        Stream.concat(kept.stream(), later.stream()).toList(),
+        skippedBecause);
+  }
+
+  /**
    * The same with more that was found out.
    *
    * @param more further findings
@@ -147,10 +185,15 @@ public record PatchInfo(
   /**
    * Whether the service has known vulnerabilities when the operation is over.
    *
-   * @return whether an advisory stays open
+   * @return whether an advisory stays open, also because the patch that fixes it is not applied
    */
   public boolean isStillVulnerable() {
-    return !openAdvisories.isEmpty();
+    return !openAdvisories.isEmpty() || !unfixed().isEmpty();
+  }
+
+  /** What it would fix if it were applied. */
+  List<String> unfixed() {
+    return skippedBecause.isPresent() ? cveIds : List.of();
   }
 
   void write(Table text) {
@@ -163,6 +206,9 @@ public record PatchInfo(
             + skippedBecause
                 .map(reason -> "  not patched: " + reason)
                 .orElse("  " + patchLevel + fixes()));
+    if (!unfixed().isEmpty()) {
+      text.line("      STILL VULNERABLE: the patch that is held back" + fixes().substring(1));
+    }
     if (!openAdvisories.isEmpty()) {
       text.line("      STILL VULNERABLE: " + openAdvisories.size() + " known, among them");
       openAdvisories.stream().limit(5).forEach(one -> text.line("        " + one));

@@ -1,6 +1,7 @@
 package io.geusemaker.api.spi;
 
 import io.geusemaker.api.model.AuditTrail;
+import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.HistoryEntry;
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.PatchResult;
@@ -11,6 +12,7 @@ import io.geusemaker.api.model.RollbackRequest;
 import io.geusemaker.api.model.RollbackResult;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.model.RotationResult;
+import io.geusemaker.api.model.StatusRequest;
 import java.util.List;
 
 /**
@@ -94,6 +96,15 @@ public interface Engine {
    * @return what was found and done
    */
   RecoveryResult recover(Target target, Conduct conduct);
+
+  /**
+   * Looks at the host and at the records; changes nothing and takes no lock.
+   *
+   * @param target the deployment
+   * @param request what is to be told besides what always is
+   * @return how the deployment is
+   */
+  DeploymentStatus status(Target target, StatusRequest request);
 
   /**
    * Lists the operations on record.

@@ -44,6 +44,55 @@ public final class Samples {
         Optional.empty());
   }
 
+  /** n8n has a pending patch that is not the whole fix; the password is due. */
+  public static DeploymentStatus status() {
+    return new DeploymentStatus(
+        "stack",
+        "ubuntu@10.0.0.5",
+        NOON,
+        List.of(
+            new ServiceStatus(
+                "n8n",
+                "n8nio/n8n:2.40.6",
+                "2.40.6",
+                "sha256:" + "a".repeat(64),
+                "running, healthy",
+                true),
+            new ServiceStatus("postgres", "postgres:15", "15.18", "", "exited", false)),
+        List.of(
+            new CredentialStatus(
+                "postgres/password",
+                List.of("role geusemaker", "POSTGRES_PASSWORD in /root/runtime.env"),
+                List.of("n8n.DB_POSTGRESDB_PASSWORD"),
+                Optional.of(NOON.minusSeconds(40 * 86_400)),
+                Optional.of(NOON.minusSeconds(10 * 86_400)),
+                true,
+                Optional.empty())),
+        List.of(new KnownPatch(patchOfN8n(), true, NOON.minusSeconds(60))),
+        Optional.of(operation()),
+        List.of(
+            new Proof("postgres/password", true, Proof.OldSecret.REFUSED, "TCP from n8n", "")),
+        List.of(new OpenOperation(operation(), Optional.empty())),
+        List.of(
+            Finding.blocker(DeploymentStatus.RECOVERY_NEEDED, "operation op-2 did not end"),
+            Finding.info("not-asked", "nobody was asked for patches of postgres")));
+  }
+
+  private static HistoryEntry operation() {
+    return new HistoryEntry(
+        "op-2",
+        "rotation",
+        "rotation of everything in stack",
+        "ann@desk",
+        NOON,
+        Optional.empty(),
+        HistoryEntry.Outcome.UNFINISHED,
+        List.of("postgres/password"),
+        List.of(),
+        Optional.empty(),
+        false);
+  }
+
   public static Plan patchPlan() {
     return new Plan(
         "stack",

@@ -5,6 +5,7 @@ import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.failure.RequestFailure;
+import io.geusemaker.api.model.Finding;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.PreviousState;
 import io.geusemaker.api.model.Proof;
@@ -65,7 +66,7 @@ final class ChangeOperation<T> {
     if (proposal.isEmpty()) {
       finishedAt = Instant.now();
       return kind.result(
-          session, outcome(plan, proposal, previous, List.of(), List.of(), Map.of()));
+          session, outcome(plan, proposal, previous, List.of(), List.of(), Map.of(), Map.of()));
     }
     PreparedChange prepared = proposal.prepare();
     session.hide(prepared);
@@ -154,7 +155,14 @@ final class ChangeOperation<T> {
                 finishedAt = Instant.now();
                 List<StepReport> soFar = List.copyOf(runner.reports());
                 Outcome outcome =
-                    outcome(plan, proposal, previous, proven, soFar, runner.downtime());
+                    outcome(
+                        plan,
+                        proposal,
+                        previous,
+                        proven,
+                        soFar,
+                        runner.downtime(),
+                        runner.findings());
                 session.results().keep(id, kind, kind.result(session, outcome));
               });
     } catch (GeuseMakerException e) {
@@ -170,7 +178,15 @@ final class ChangeOperation<T> {
               new OperationFailure.Unrecorded(id, e.failure(), log.place()), e);
     }
     return kind.result(
-        session, outcome(plan, proposal, previous, proofs, runner.reports(), runner.downtime()));
+        session,
+        outcome(
+            plan,
+            proposal,
+            previous,
+            proofs,
+            runner.reports(),
+            runner.downtime(),
+            runner.findings()));
   }
 
   private void ended(Failure failure, PreparedChange prepared, OperationLog log) {
@@ -197,7 +213,8 @@ final class ChangeOperation<T> {
       PreviousState previous,
       List<Proof> proofs,
       List<StepReport> reports,
-      Map<String, Double> downtime) {
+      Map<String, Double> downtime,
+      Map<String, Finding> findings) {
     return new Outcome(
         id,
         plan,
@@ -206,6 +223,7 @@ final class ChangeOperation<T> {
         proofs,
         reports,
         downtime,
+        findings,
         (System.nanoTime() - start) / 1e9,
         session.host().roundTrips(),
         finishedAt);

@@ -1,6 +1,7 @@
 package io.geusemaker.core.engine;
 
 import io.geusemaker.api.model.AuditTrail;
+import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.HistoryEntry;
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.PatchResult;
@@ -11,6 +12,7 @@ import io.geusemaker.api.model.RollbackRequest;
 import io.geusemaker.api.model.RollbackResult;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.model.RotationResult;
+import io.geusemaker.api.model.StatusRequest;
 import io.geusemaker.api.spi.Conduct;
 import io.geusemaker.api.spi.Engine;
 import io.geusemaker.api.spi.Target;
@@ -77,6 +79,13 @@ public final class CoreEngine implements Engine {
   public RecoveryResult recover(Target target, Conduct conduct) {
     try (Session session = Session.open(target)) {
       return new Operations(session, conduct).recover();
+    }
+  }
+
+  @Override
+  public DeploymentStatus status(Target target, StatusRequest request) {
+    try (Session session = Session.open(target)) {
+      return new StatusReport(session, request).make();
     }
   }
 

@@ -39,6 +39,7 @@ record Finishing(Session session, Intent intent, String operation) {
             proofs,
             List.of(),
             Map.of(),
+            Map.of(),
             (System.nanoTime() - start) / 1e9,
             session.roundTrips(),
             Instant.now());

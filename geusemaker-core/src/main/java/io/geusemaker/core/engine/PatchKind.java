@@ -2,7 +2,6 @@ package io.geusemaker.core.engine;
 
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.PatchResult;
-import io.geusemaker.core.change.Proposal;
 import io.geusemaker.core.patch.PatchProposal;
 import io.geusemaker.core.survey.Survey;
 
@@ -22,21 +21,24 @@ record PatchKind(PatchRequest request) implements ChangeKind<PatchResult> {
   }
 
   @Override
-  public Proposal propose(Session session, Survey survey) {
-    return PatchProposal.of(
-        request,
-        survey,
-        session.host(),
-        session.recorded(),
-        session.directory().root().resolve("registry-cache"),
-        session.target().keptStates());
+  public PatchProposal propose(Session session, Survey survey) {
+    PatchProposal proposal =
+        PatchProposal.of(
+            request,
+            survey,
+            session.host(),
+            session.recorded(),
+            session.directory().root().resolve("registry-cache"),
+            session.target().keptStates());
+    session.knownPatches().keep(proposal.known());
+    return proposal;
   }
 
   @Override
   public PatchResult result(Session session, Outcome outcome) {
     return new PatchResult(
         true,
-        outcome.plan().applied(),
+        outcome.applied(),
         outcome.plan().skipped(),
         outcome.previous(),
         outcome.seconds(),

@@ -6,16 +6,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.failure.StateFailure;
+import io.geusemaker.api.model.Proof;
 import io.geusemaker.core.files.AtomicFile;
 import io.geusemaker.core.files.DocumentFile;
 import io.geusemaker.core.json.Json;
 import io.geusemaker.core.json.Schema;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What operations returned, so that a repeated request is answered and not carried out again. */
 final class Results {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Results.class);
 
   private final Path directory;
 
@@ -65,6 +71,20 @@ final class Results {
       return Json.mapper().readTree(Json.mapper().writeValueAsBytes(request));
     } catch (IOException e) {
       throw new IllegalStateException("a request can always be written", e);
+    }
+  }
+
+  /** The evidence that an operation ended with; none when it was not kept or cannot be read. */
+  List<Proof> proofs(String operationId) {
+    try {
+      return document(operationId)
+          .read()
+          .map(content -> Json.mapper().convertValue(content.at("/result/proofs"), Proof[].class))
+          .map(List::of)
+          .orElse(List.of());
+    } catch (GeuseMakerException | IllegalArgumentException e) {
+      LOG.warn("The result of operation {} cannot be read", operationId);
+      return List.of();
     }
   }
 

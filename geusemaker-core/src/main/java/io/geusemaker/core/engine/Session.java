@@ -22,6 +22,7 @@ import io.geusemaker.core.journal.JournalReading;
 import io.geusemaker.core.journal.Journals;
 import io.geusemaker.core.lease.FileLeaseStore;
 import io.geusemaker.core.lease.Lease;
+import io.geusemaker.core.lease.LeaseRecord;
 import io.geusemaker.core.rotation.Recorded;
 import io.geusemaker.core.state.CredentialStore;
 import io.geusemaker.core.state.DeploymentLookup;
@@ -197,6 +198,15 @@ final class Session implements AutoCloseable {
 
   Results results() {
     return new Results(directory.security(target.name()).resolve("results"));
+  }
+
+  KnownPatches knownPatches() {
+    return new KnownPatches(directory.security(target.name()));
+  }
+
+  /** Who is at work on the deployment now, as far as the state directory tells. */
+  Optional<LeaseRecord> leaseHolder() {
+    return Lease.holder(new FileLeaseStore(directory, target.name()), Operators.self(), CLOCK);
   }
 
   History history() {

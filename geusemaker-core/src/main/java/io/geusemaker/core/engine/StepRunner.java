@@ -4,11 +4,13 @@ import io.geusemaker.api.event.Event;
 import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.OperationFailure;
+import io.geusemaker.api.model.Finding;
 import io.geusemaker.api.model.PlannedStep;
 import io.geusemaker.api.model.Proof;
 import io.geusemaker.api.model.StepReport;
 import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.host.ScriptRunner;
+import io.geusemaker.core.step.Applied;
 import io.geusemaker.core.step.Step;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ final class StepRunner {
   private final TimeLimits limits;
   private final List<StepReport> reports = new ArrayList<>();
   private final Map<String, Double> downtime = new TreeMap<>();
+  private final Map<String, Finding> findings = new TreeMap<>();
 
   StepRunner(ScriptRunner host, OperationLog log, Progress progress, TimeLimits limits) {
     this.host = host;
@@ -53,9 +56,7 @@ final class StepRunner {
           total,
           () -> {
             begun.add(step);
-            step.apply(host)
-                .downtimeSeconds()
-                .forEach((service, seconds) -> downtime.merge(service, seconds, Double::sum));
+            note(step.apply(host));
           },
           begun,
           prepared);
@@ -75,6 +76,19 @@ final class StepRunner {
     return proofs;
   }
 
+  private void note(Applied applied) {
+    applied
+        .downtimeSeconds()
+        .forEach((service, seconds) -> downtime.merge(service, seconds, Double::sum));
+    applied
+        .findings()
+        .forEach(
+            (service, finding) -> {
+              findings.put(service, finding);
+              progress.tell(new Event.Notice(service + ": " + finding.text()));
+            });
+  }
+
   List<StepReport> reports() {
     return reports;
   }
@@ -82,6 +96,11 @@ final class StepRunner {
   /** How long each service did not answer, in seconds. */
   Map<String, Double> downtime() {
     return downtime;
+  }
+
+  /** What was found out about each service on the way. */
+  Map<String, Finding> findings() {
+    return findings;
   }
 
   private static PlannedStep planned(Step step) {

@@ -31,6 +31,8 @@ public enum ShellText {
   SURVEY_IMAGES("survey-images.sh"),
   /** Pulls images by digest. */
   PULL_IMAGES("pull-images.sh"),
+  /** Lists the migrations that an image of n8n would run. */
+  LIST_MIGRATIONS("list-migrations.sh"),
   /** Dumps the database. */
   BACK_UP_DATABASE("back-up-database.sh"),
   /** Puts the database back before its client starts again. */

@@ -75,6 +75,22 @@ public final class Lease implements AutoCloseable {
   }
 
   /**
+   * Who holds the lease on a deployment now; takes nothing.
+   *
+   * @param store where it is recorded
+   * @param self who asks
+   * @param clock what time it is
+   * @return empty when it is free, or its holder can no longer be at work
+   * @throws GeuseMakerException with a {@link StateFailure} when the record cannot be used
+   */
+  public static Optional<LeaseRecord> holder(LeaseStore store, Operator self, Clock clock) {
+    return store
+        .read()
+        .filter(record -> !record.released())
+        .filter(record -> Staleness.of(record, self, clock.instant()).isEmpty());
+  }
+
+  /**
    * Looks whether the lease is still held, and renews it when half its time is over.
    *
    * @throws GeuseMakerException with {@link OperationFailure.Superseded} when it is not, with

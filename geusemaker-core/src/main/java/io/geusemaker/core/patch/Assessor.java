@@ -28,6 +28,7 @@ final class Assessor {
 
   private final List<Advisories> sources;
   private final Set<String> gaps = new TreeSet<>();
+  private final Set<String> assessed = new TreeSet<>();
 
   /** Without sources everything is unknown, and nobody is warned of it. */
   Assessor(List<Advisories> sources) {
@@ -37,6 +38,11 @@ final class Assessor {
   /** Why sources did not answer, or could not say everything. */
   List<String> gaps() {
     return List.copyOf(gaps);
+  }
+
+  /** The services of which everything that a database knows was told. */
+  Set<String> assessed() {
+    return Set.copyOf(assessed);
   }
 
   PatchInfo assess(PatchInfo info, List<String> tags, LinePolicy policy) {
@@ -60,7 +66,10 @@ final class Assessor {
         Assessment.of(
             sources,
             new AdvisoryQuestion(
-                packages, image(from.get(), info.oldDigest()), image(to.get(), info.newDigest())),
+                packages,
+                image(from.get(), info.oldDigest()),
+                image(
+                    to.get(), info.newVersion().isEmpty() ? info.oldDigest() : info.newDigest())),
             new Releases(releases(tags, policy), version -> policy.sameLine(from.get(), version)));
     noteGaps(info, assessment);
     return told(info, assessment);
@@ -78,12 +87,16 @@ final class Assessor {
 
   private void noteGaps(PatchInfo info, Assessment assessment) {
     assessment.unavailable().forEach(source -> gaps.add(source.toString()));
-    if (assessment instanceof AdvisoryDifference difference && !difference.unreadable().isEmpty()) {
-      gaps.add(
-          difference.unreadable().size()
-              + " records that may be about "
-              + info.image()
-              + " could not be read");
+    if (assessment instanceof AdvisoryDifference difference) {
+      if (!difference.unreadable().isEmpty()) {
+        gaps.add(
+            difference.unreadable().size()
+                + " records that may be about "
+                + info.image()
+                + " could not be read");
+      } else if (assessment.unavailable().isEmpty()) {
+        assessed.add(info.serviceName());
+      }
     }
   }
 

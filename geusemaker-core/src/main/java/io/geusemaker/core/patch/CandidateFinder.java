@@ -82,18 +82,19 @@ final class CandidateFinder {
 
   private Found choose(Running running, List<String> tags) {
     LinePolicy policy = lines.of(running);
-    String named = running.reference().tag().orElse("");
-    if (named.isEmpty() && running.reference().digest().isEmpty()) {
-      named = "latest";
-    }
-    Optional<String> current = fullTag(running, named, tags, policy);
+    String named = named(running);
+    SharedDigests shared = new SharedDigests(registry);
+    Optional<String> current =
+        fullTag(running, named, tags, policy)
+            .or(() -> shared.find(running, Tag.parse(named(running)), tags, policy));
     if (current.isEmpty()) {
       return nothing(
           running,
           running.version(),
           "its tag "
               + (named.isEmpty() ? "is missing" : named + " floats")
-              + ", and which release runs could not be found out",
+              + ", and which release runs could not be found out: "
+              + shared.reason(),
           tags);
     }
     List<String> remaining = new ArrayList<>(tags);
@@ -126,6 +127,13 @@ final class CandidateFinder {
     }
     return nothing(
         running, current.get(), "none of its newer releases is for this host, or old enough", tags);
+  }
+
+  private static String named(Running running) {
+    return running
+        .reference()
+        .tag()
+        .orElse(running.reference().digest().isEmpty() ? "latest" : "");
   }
 
   /** A tag that floats is taken for the release that runs, when that is certain. */
@@ -229,6 +237,8 @@ final class CandidateFinder {
 
   private static Found nothing(Running running, String version, String reason, List<String> tags) {
     return new Found.Nothing(
-        PatchInfo.skipped(running.service(), running.repository(), version, reason), tags);
+        PatchInfo.skipped(running.service(), running.repository(), version, reason)
+            .running(running.image().digest()),
+        tags);
   }
 }

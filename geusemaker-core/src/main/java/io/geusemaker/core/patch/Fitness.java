@@ -14,11 +14,17 @@ final class Fitness {
   private final Survey survey;
   private final ImageSurvey images;
   private final SignatureCheck signatures;
+  private final CandidateMigrations migrations;
 
-  Fitness(Survey survey, ImageSurvey images, SignatureCheck signatures) {
+  Fitness(
+      Survey survey,
+      ImageSurvey images,
+      SignatureCheck signatures,
+      CandidateMigrations migrations) {
     this.survey = survey;
     this.images = images;
     this.signatures = signatures;
+    this.migrations = migrations;
   }
 
   List<Finding> of(Running running, Wanted wanted) {
@@ -38,7 +44,7 @@ final class Fitness {
               running.image().configuration(),
               wanted.image().configuration()));
     } else if (running.service().equals(RunningServices.N8N)) {
-      findings.addAll(migrations(running));
+      findings.addAll(migrations.of(running, wanted));
     } else if (!running.container().fileMounts().isEmpty()) {
       findings.add(
           Finding.warning(
@@ -47,26 +53,6 @@ final class Fitness {
     }
     room(wanted).ifPresent(findings::add);
     return findings;
-  }
-
-  private List<Finding> migrations(Running running) {
-    if (images.migrations().isPresent()) {
-      return List.of(
-          Finding.info(
-              "migrations",
-              "it may migrate its database when it starts ("
-                  + images.migrations().get().replaceFirst(" .*", "")
-                  + " migrations so far); the database is backed up first and restored if this is"
-                  + " taken back"));
-    }
-    return ImageSurveyor.ownDatabase(survey).isPresent()
-        ? List.of()
-        : List.of(
-            Finding.warning(
-                "migrations",
-                "its database is not the stack's own, so it is not backed up from here, and "
-                    + running.version()
-                    + " may not start on it again once it is migrated"));
   }
 
   private java.util.Optional<Finding> room(Wanted wanted) {

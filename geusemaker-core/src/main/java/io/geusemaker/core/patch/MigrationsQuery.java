@@ -7,12 +7,17 @@ final class MigrationsQuery {
 
   private MigrationsQuery() {}
 
+  /** By name, in the order in which they ran. */
+  static String names(N8nFacts n8n) {
+    return "SELECT name FROM " + table(n8n) + " ORDER BY id;";
+  }
+
   static String of(N8nFacts n8n) {
-    return "SELECT count(*) || ' ' || coalesce(max(name), '') FROM "
-        + name(n8n.schema())
-        + "."
-        + name(n8n.tablePrefix() + "migrations")
-        + ";";
+    return "SELECT count(*) || ' ' || coalesce(max(name), '') FROM " + table(n8n) + ";";
+  }
+
+  private static String table(N8nFacts n8n) {
+    return name(n8n.schema()) + "." + name(n8n.tablePrefix() + "migrations");
   }
 
   private static String name(String name) {

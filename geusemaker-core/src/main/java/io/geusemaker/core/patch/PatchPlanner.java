@@ -67,7 +67,8 @@ final class PatchPlanner {
         new PatchPlanWriter(request.deploymentName(), replacement, patches, warnings, true)
             .write(request),
         replacement,
-        wanted);
+        wanted,
+        assessor.assessed());
   }
 
   private static ImageChange change(Running running, Wanted wanted) {

@@ -46,7 +46,16 @@ final class PatchPreparer {
         blueprint.replacement().layout(),
         blueprint.wanted().stream().map(wanted -> wanted.reference().toString()).toList(),
         systems(),
-        blueprint.wanted().stream().mapToLong(Fitness::neededKib).sum());
+        blueprint.wanted().stream().mapToLong(Fitness::neededKib).sum(),
+        blueprint.wanted().stream()
+            .filter(wanted -> wanted.info().serviceName().equals(RunningServices.N8N))
+            .findFirst()
+            .flatMap(
+                wanted ->
+                    CandidateMigrations.check(
+                        blueprint.replacement().survey(),
+                        blueprint.replacement().images(),
+                        wanted)));
   }
 
   /** What the database's image has to be built on, unless the operator allows anything. */

@@ -1,5 +1,6 @@
 package io.geusemaker.core.patch;
 
+import io.geusemaker.api.model.KnownPatch;
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.core.change.PreparedChange;
@@ -13,6 +14,8 @@ import io.geusemaker.core.survey.Survey;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,6 +26,7 @@ public final class PatchProposal implements Proposal {
   private final PatchBlueprint blueprint;
   private final Recorded recorded;
   private final int kept;
+  private final Instant plannedAt = Instant.now();
 
   private PatchProposal(
       PatchRequest request, PatchBlueprint blueprint, Recorded recorded, int kept) {
@@ -65,8 +69,23 @@ public final class PatchProposal implements Proposal {
             new Fitness(
                 survey,
                 images,
-                new SignatureCheck(request.signatures(), Cosign.reading(registry))));
+                new SignatureCheck(request.signatures(), Cosign.reading(registry)),
+                new CandidateMigrations(survey, images, host)));
     return new PatchProposal(request, planner.plan(), recorded, kept);
+  }
+
+  /**
+   * What came to be known of patches, for those who ask later.
+   *
+   * @return an entry for each service that was meant
+   */
+  public List<KnownPatch> known() {
+    return blueprint.plan().patches().stream()
+        .map(
+            patch ->
+                new KnownPatch(
+                    patch, blueprint.assessed().contains(patch.serviceName()), plannedAt))
+        .toList();
   }
 
   private static RegistrySettings settings(PatchRequest request, Path cache) {

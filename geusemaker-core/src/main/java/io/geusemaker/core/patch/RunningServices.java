@@ -10,7 +10,9 @@ import io.geusemaker.core.survey.Survey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Finds out what the services that are meant run now. */
 final class RunningServices {
@@ -71,15 +73,34 @@ final class RunningServices {
 
   /** What the program says of itself, else what its image says, else its tag. */
   private String version(ServiceContainer container, ImageReference reference, RunningImage image) {
+    return told(survey, container.service())
+        .or(image::labelledVersion)
+        .or(() -> reference.tag().map(Tag::parse).flatMap(Tag::programVersion))
+        .orElse("");
+  }
+
+  private static Optional<String> told(Survey survey, String service) {
     Optional<String> told =
-        switch (container.service()) {
+        switch (service) {
           case POSTGRES -> survey.postgres().map(facts -> facts.version().replaceFirst(" .*", ""));
           case N8N -> survey.n8n().map(facts -> facts.version());
           default -> Optional.empty();
         };
-    return told.filter(text -> !text.isBlank())
-        .or(image::labelledVersion)
-        .or(() -> reference.tag().map(Tag::parse).flatMap(Tag::programVersion))
-        .orElse("");
+    return told.filter(text -> !text.isBlank());
+  }
+
+  /** What every service runs, those too whose image has no repository. */
+  Map<String, String> versions() {
+    Map<String, String> versions = new TreeMap<>();
+    for (ServiceContainer container : survey.services().values()) {
+      RunningImage image = images.images().get(container.service());
+      Optional<ImageReference> reference = reference(container);
+      versions.put(
+          container.service(),
+          image != null && reference.isPresent()
+              ? version(container, reference.get(), image)
+              : told(survey, container.service()).orElse(""));
+    }
+    return versions;
   }
 }

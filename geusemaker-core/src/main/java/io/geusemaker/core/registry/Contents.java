@@ -28,6 +28,24 @@ final class Contents {
     return answer.status() == 404 ? Optional.empty() : Optional.of(manifest(reference, answer));
   }
 
+  /** What the registry says a tag stands for, by its headers; empty when it does not say. */
+  Optional<Digest> digest(ImageReference tagged) {
+    Repository repository = tagged.repository();
+    Answer answer =
+        client.ask(
+            repository,
+            Request.head(
+                RegistryClient.address(repository, "manifests/" + tagged.selector()),
+                new Question(repository.registry(), tagged.familiar()),
+                MediaTypes.ACCEPTED));
+    return answer.status() == 404
+        ? Optional.empty()
+        : client
+            .require(repository, answer)
+            .header("Docker-Content-Digest")
+            .flatMap(Digest::find);
+  }
+
   Manifest manifest(ImageReference reference) {
     return manifest(reference, ask(reference));
   }

@@ -125,6 +125,9 @@ final class Http {
         HttpRequest.newBuilder(request.uri())
             .header("Accept", request.accept())
             .header("User-Agent", "geusemaker");
+    if (request.headersOnly()) {
+      message.method("HEAD", BodyPublishers.noBody());
+    }
     request.authorization().ifPresent(header -> message.header("Authorization", clear(header)));
     request
         .form()

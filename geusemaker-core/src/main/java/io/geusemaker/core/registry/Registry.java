@@ -85,6 +85,24 @@ public final class Registry {
   }
 
   /**
+   * What a tag stands for, asked for without fetching it.
+   *
+   * @param tagged the image, by its tag
+   * @return the digest of its index or manifest; empty when there is no such tag or the registry
+   *     does not say
+   */
+  public Optional<Digest> digest(ImageReference tagged) {
+    client.requireAllowed(tagged.repository());
+    return Digest.find(
+        cache
+            .recent(
+                "digest " + tagged.repository() + " " + tagged.selector(),
+                Text.class,
+                () -> new Text(contents.digest(tagged).map(Digest::toString).orElse("")))
+            .text());
+  }
+
+  /**
    * Fetches a manifest or an index, whatever it is about; never from the cache.
    *
    * @param reference the digest decides where it has one, else the tag

@@ -19,9 +19,12 @@ sealed interface N8nTarget {
 
   /** The owner's account, from 1.0: its hash is a row in the database. */
   record OwnerAccount(N8nFacts facts, N8nFacts.Owner owner) implements N8nTarget {
+
+    static final CredentialId CREDENTIAL = new CredentialId("n8n", "owner-password");
+
     @Override
     public CredentialId credential() {
-      return new CredentialId("n8n", "owner-password");
+      return CREDENTIAL;
     }
 
     @Override
@@ -44,7 +47,7 @@ sealed interface N8nTarget {
 
     @Override
     public CredentialId credential() {
-      return new CredentialId("n8n", "owner-password");
+      return OwnerAccount.CREDENTIAL;
     }
 
     @Override

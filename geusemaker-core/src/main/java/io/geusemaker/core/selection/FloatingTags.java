@@ -47,6 +47,31 @@ public final class FloatingTags {
     return matches.size() == 1 ? Optional.of(matches.get(0)) : Optional.empty();
   }
 
+  /**
+   * The full tags that a floating one can stand for.
+   *
+   * @param floating the tag that runs
+   * @param tags the tags of the repository
+   * @param policy what a line is in this repository
+   * @return the newest first; none when the tag does not float, or follows prereleases
+   */
+  public static List<Tag> candidates(
+      Tag floating, Collection<String> tags, LinePolicy policy) {
+    Optional<String> variant = variant(floating);
+    if (variant.isEmpty() || !policy.isFloating(floating)) {
+      return List.of();
+    }
+    return tags.stream()
+        .map(Tag::parse)
+        .filter(tag -> tag.kind() == Tag.Kind.VERSION && !tag.isPrerelease())
+        .filter(tag -> !policy.isFloating(tag) && tag.variant().equals(variant.get()))
+        .filter(tag -> startsWith(tag.numbers(), floating.numbers()))
+        .filter(tag -> floating.parts().isEmpty() || tag.prefix().equals(floating.prefix()))
+        .distinct()
+        .sorted((one, other) -> other.compareNumbers(one))
+        .toList();
+  }
+
   /** Only a bare version: a suffix would be a build that no tag of the repository need be. */
   private static Optional<Numbers> version(String programVersion) {
     String text = programVersion.strip();

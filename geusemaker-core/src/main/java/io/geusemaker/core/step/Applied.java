@@ -1,5 +1,6 @@
 package io.geusemaker.core.step;
 
+import io.geusemaker.api.model.Finding;
 import io.geusemaker.core.host.Sections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,15 +9,17 @@ import java.util.Map;
  * What a step that was applied has seen.
  *
  * @param downtimeSeconds how long each service did not answer, as measured on the host
+ * @param findings what was found out about each service
  */
-public record Applied(Map<String, Double> downtimeSeconds) {
+public record Applied(Map<String, Double> downtimeSeconds, Map<String, Finding> findings) {
 
   /** Nothing worth telling. */
-  public static final Applied QUIETLY = new Applied(Map.of());
+  public static final Applied QUIETLY = new Applied(Map.of(), Map.of());
 
-  /** Copies the map. */
+  /** Copies the maps. */
   public Applied {
     downtimeSeconds = Map.copyOf(downtimeSeconds);
+    findings = Map.copyOf(findings);
   }
 
   static Applied of(Sections sections) {
@@ -27,6 +30,6 @@ public record Applied(Map<String, Double> downtimeSeconds) {
         downtime.merge(words[0], Integer.parseInt(words[1]) / 1e3, Double::sum);
       }
     }
-    return new Applied(downtime);
+    return new Applied(downtime, Map.of());
   }
 }

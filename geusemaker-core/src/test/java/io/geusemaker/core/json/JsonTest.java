@@ -7,7 +7,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.CredentialStatus;
 import io.geusemaker.api.model.DeploymentName;
+import io.geusemaker.api.model.DeploymentStatus;
+import io.geusemaker.api.model.Finding;
+import io.geusemaker.api.model.KnownPatch;
+import io.geusemaker.api.model.PatchInfo;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.PlannedChange;
 import io.geusemaker.api.model.PlannedStep;
@@ -17,6 +22,7 @@ import io.geusemaker.api.model.Receipt;
 import io.geusemaker.api.model.Registration;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.model.RotationResult;
+import io.geusemaker.api.model.ServiceStatus;
 import io.geusemaker.api.model.StepReport;
 import io.geusemaker.api.secret.SealedSecret;
 import io.geusemaker.api.secret.Secret;
@@ -60,9 +66,33 @@ class JsonTest {
         PROOF,
         RECEIPT,
         new StepReport("postgres.alter-role", "change the role's password", 1.5),
+        status(),
         Registration.at("ssh://ubuntu@10.0.0.5:22"),
         Registration.at("local:/").composeProject("stack"),
         result());
+  }
+
+  private static DeploymentStatus status() {
+    return new DeploymentStatus(
+        "dev",
+        "ubuntu@10.0.0.5",
+        TIME,
+        List.of(new ServiceStatus("n8n", "n8nio/n8n:1.2.3", "1.2.3", "", "running", true)),
+        List.of(
+            new CredentialStatus(
+                "postgres/password",
+                List.of("role geusemaker"),
+                List.of("n8n.DB_POSTGRESDB_PASSWORD"),
+                Optional.of(TIME),
+                Optional.empty(),
+                false,
+                Optional.empty())),
+        List.of(
+            new KnownPatch(PatchInfo.skipped("n8n", "n8nio/n8n", "1.2.3", "newest"), true, TIME)),
+        Optional.empty(),
+        List.of(PROOF),
+        List.of(),
+        List.of(Finding.info("not-asked", "nobody was asked")));
   }
 
   private static RotationResult result() {

@@ -51,6 +51,25 @@ class FloatingTagsTest {
     assertThat(resolve(tag, version, RealTags.of(repository).tags(), repository)).as(why).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "15, 15.10 15.9 15.8",
+    "15-alpine, 15.9-alpine",
+    "latest, 16.1 15.10 15.9 15.8",
+    "15.8, ''",
+    "16beta, ''"
+  })
+  void those_that_it_can_stand_for_are_full_and_of_its_kind_the_newest_first(
+      String tag, String candidates) {
+    List<String> tags =
+        List.of("15.8", "15.10", "15", "latest", "15.9-alpine", "15.9", "16beta1", "16.1", "nope");
+
+    assertThat(
+            FloatingTags.candidates(Tag.parse(tag), tags, LinePolicy.of("postgres")).stream()
+                .map(Tag::text))
+        .isEqualTo(candidates.isEmpty() ? List.of() : List.of(candidates.split(" ")));
+  }
+
   @Test
   void two_spellings_of_the_version_leave_it_open_unless_the_tag_has_one() {
     List<String> tags = List.of("1.9.2", "v1.9.2", "v1.9.2");

@@ -34,6 +34,7 @@ final class Commands {
             .addSubcommand(new UpdateCommand(surroundings))
             .addSubcommand(new RollbackCommand(surroundings))
             .addSubcommand(new RecoverCommand(surroundings))
+            .addSubcommand(new StatusCommand(surroundings))
             .addSubcommand(new HistoryCommand(surroundings))
             .addSubcommand(new AuditCommand(surroundings));
     List.copyOf(commandLine.getSubcommands().values()).forEach(Commands::explainExitCodes);

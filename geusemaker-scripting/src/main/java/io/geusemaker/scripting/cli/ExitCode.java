@@ -8,6 +8,7 @@ import io.geusemaker.api.failure.RegistryFailure;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.failure.StackFailure;
 import io.geusemaker.api.failure.StateFailure;
+import io.geusemaker.api.model.DeploymentStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,10 +33,12 @@ import java.util.Map;
  *   {@code operation.unrecorded}</td></tr>
  * <tr><td>7</td><td>{@link #BUSY}</td>
  *   <td>{@code operation.busy}, {@code operation.unfinished},
- *   {@code operation.superseded}</td></tr>
+ *   {@code operation.superseded}, or {@code status} found an operation that has not ended</td></tr>
  * <tr><td>8</td><td>{@link #TAMPERED}</td><td>none: {@code audit --verify} found it</td></tr>
  * <tr><td>9</td><td>{@link #STILL_VULNERABLE}</td><td>none: {@code update --security-patch} has
- *   succeeded, and advisories stay open</td></tr>
+ *   succeeded and advisories stay open, or {@code status} found them in what runs</td></tr>
+ * <tr><td>10</td><td>{@link #ATTENTION}</td><td>none: {@code status} found something else that
+ *   needs looking after</td></tr>
  * <tr><td>70</td><td>{@link #INTERNAL}</td><td>{@code request.no-engine},
  *   {@code request.several-engines}, and anything unforeseen</td></tr>
  * <tr><td>130</td><td>{@link #STOPPED}</td><td>none: the process was ended by Ctrl-C</td></tr>
@@ -60,8 +63,10 @@ public enum ExitCode {
   BUSY(7, "Another operation is at work, took over, or did not end."),
   /** The audit records are not as they were written. */
   TAMPERED(8, "With audit --verify: a record was cut, changed or reordered."),
-  /** The images are patched, and known vulnerabilities stay open. */
+  /** Known vulnerabilities stay open, whether the images were patched or only looked at. */
   STILL_VULNERABLE(9, "Patched, or nothing to patch, and STILL VULNERABLE: see what stays open."),
+  /** Something that was looked at needs looking after. */
+  ATTENTION(10, "With status: something needs looking after, such as a pending patch."),
   /** A defect, or a broken installation. */
   INTERNAL(70, "Internal error; --verbose shows the stack trace."),
   /** Ctrl-C: before anything was changed, or again while it was being undone. */
@@ -107,6 +112,23 @@ public enum ExitCode {
       return NOT_READY;
     }
     return HOST;
+  }
+
+  /**
+   * The code that stands for how a deployment is.
+   *
+   * @param status what was found
+   * @return {@link #BUSY} when an operation is at work or has died, else {@link
+   *     #STILL_VULNERABLE}, else {@link #ATTENTION}, else {@link #DONE}
+   */
+  public static ExitCode of(DeploymentStatus status) {
+    if (status.calls(DeploymentStatus.RECOVERY_NEEDED) || status.calls(DeploymentStatus.AT_WORK)) {
+      return BUSY;
+    }
+    if (status.isVulnerable()) {
+      return STILL_VULNERABLE;
+    }
+    return status.isWell() ? DONE : ATTENTION;
   }
 
   private static ExitCode of(RequestFailure failure) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.model.AuditTrail;
 import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.HistoryEntry;
 import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.model.Plan;
@@ -72,6 +73,11 @@ final class JsonReporter implements Reporter {
   @Override
   public void recovered(RecoveryResult result) {
     print(document("recovery", result));
+  }
+
+  @Override
+  public void status(DeploymentStatus status) {
+    print(document("status", status));
   }
 
   @Override

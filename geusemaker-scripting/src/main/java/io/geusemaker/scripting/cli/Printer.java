@@ -18,6 +18,11 @@ final class Printer {
     this.colours = colours;
   }
 
+  /** The same, at most so wide where no width is known. */
+  Printer within(int columns) {
+    return new Printer(writer, OptionalInt.of(width.orElse(columns)), colours);
+  }
+
   void print(String text) {
     writer.print(text);
     writer.flush();

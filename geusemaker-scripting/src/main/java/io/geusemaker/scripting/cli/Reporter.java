@@ -3,6 +3,7 @@ package io.geusemaker.scripting.cli;
 import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.model.AuditTrail;
 import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.HistoryEntry;
 import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.model.Plan;
@@ -50,6 +51,9 @@ interface Reporter {
 
   /** Shows what a recovery found and did. */
   void recovered(RecoveryResult result);
+
+  /** Shows how a deployment is. */
+  void status(DeploymentStatus status);
 
   /**
    * Shows the operations on record.

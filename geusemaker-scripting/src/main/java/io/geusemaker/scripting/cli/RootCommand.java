@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "  geusemaker adopt shop --connection ssh://ubuntu@10.0.0.5",
       "  geusemaker update shop --rotate-credentials --dry-run",
       "  geusemaker update shop --rotate-credentials",
+      "  geusemaker status shop --patches",
       "  geusemaker history shop",
       "  geusemaker rollback shop"
     })

@@ -3,6 +3,7 @@ package io.geusemaker.scripting.cli;
 import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.model.AuditTrail;
 import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.HistoryEntry;
 import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.model.Plan;
@@ -18,10 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** Tells people: results on standard output, failures on standard error. */
 final class TextReporter implements Reporter {
+
+  /** Where no terminal says how wide it is. */
+  private static final int WIDTH = 80;
+
+  private static final Pattern URGENT = Pattern.compile("VULNERABLE|NOT FIXED|RECOVERY NEEDED|^ +! ");
 
   private final Printer out;
   private final Printer err;
@@ -72,6 +79,24 @@ final class TextReporter implements Reporter {
   @Override
   public void recovered(RecoveryResult result) {
     headed(out, quiet ? result.toString() : result.describe());
+  }
+
+  @Override
+  public void status(DeploymentStatus status) {
+    Printer narrow = out.within(WIDTH);
+    (quiet ? status.toString() : status.describe())
+        .lines()
+        .forEach(
+            line -> {
+              if (URGENT.matcher(line).find()) {
+                narrow.styled(Style.fg_red, line);
+              } else {
+                narrow.text(line);
+              }
+            });
+    if (status.isVulnerable()) {
+      err.styled(Style.fg_red, "Vulnerable: known vulnerabilities are open in what runs now.");
+    }
   }
 
   @Override

@@ -16,6 +16,8 @@
  *   <li>{@code recovery}: what {@code recover} found and did, the fields of {@link
  *       io.geusemaker.api.model.RecoveryResult} in snake case, with no {@code operations} when
  *       there was nothing to recover
+ *   <li>{@code status}: how the deployment is, the fields of {@link
+ *       io.geusemaker.api.model.DeploymentStatus} in snake case
  *   <li>{@code history}: an array, the latest first, of the fields of {@link
  *       io.geusemaker.api.model.HistoryEntry} in snake case
  *   <li>{@code audit}: {@code records}, the fields of {@link io.geusemaker.api.model.AuditRecord}

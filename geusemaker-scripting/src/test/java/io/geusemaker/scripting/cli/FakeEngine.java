@@ -1,6 +1,7 @@
 package io.geusemaker.scripting.cli;
 
 import io.geusemaker.api.model.AuditTrail;
+import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.HistoryEntry;
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.PatchResult;
@@ -11,6 +12,7 @@ import io.geusemaker.api.model.RollbackRequest;
 import io.geusemaker.api.model.RollbackResult;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.model.RotationResult;
+import io.geusemaker.api.model.StatusRequest;
 import io.geusemaker.api.spi.Conduct;
 import io.geusemaker.api.spi.Engine;
 import io.geusemaker.api.spi.Target;
@@ -32,6 +34,7 @@ final class FakeEngine implements Engine {
   final List<PatchRequest> patches = new ArrayList<>();
   final List<RollbackRequest> rollbacks = new ArrayList<>();
   final List<Registration> registrations = new ArrayList<>();
+  final List<StatusRequest> statuses = new ArrayList<>();
   final FakeWork work = new FakeWork();
   Optional<RuntimeException> refusal = Optional.empty();
 
@@ -42,6 +45,7 @@ final class FakeEngine implements Engine {
   RotationResult rotated = Shop.result();
   PatchResult patched = ShopPatches.RESULT;
   RecoveryResult recovered = ShopRecords.RECOVERED;
+  DeploymentStatus status = ShopStatus.WELL;
   List<HistoryEntry> history = ShopRecords.HISTORY;
   AuditTrail audit = ShopRecords.AUDIT;
 
@@ -105,6 +109,13 @@ final class FakeEngine implements Engine {
       work.carryOut(Shop.PLAN, conduct);
     }
     return recovered;
+  }
+
+  @Override
+  public DeploymentStatus status(Target target, StatusRequest request) {
+    statuses.add(request);
+    called("status", target);
+    return status;
   }
 
   @Override

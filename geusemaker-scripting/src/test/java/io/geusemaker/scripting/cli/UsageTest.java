@@ -68,7 +68,7 @@ class UsageTest {
   @Test
   void aMissingCommandIsNamed() {
     assertRefused(
-        "geusemaker: Missing command: adopt, update, rollback, recover, history or audit\nRun \"geusemaker --help\" for help.\n");
+        "geusemaker: Missing command: adopt, update, rollback, recover, status, history or audit\nRun \"geusemaker --help\" for help.\n");
   }
 
   @Test
@@ -172,12 +172,13 @@ class UsageTest {
             "  update    Change the credentials",
             "  rollback  Bring a deployment back",
             "  recover   Finish or undo",
+            "  status    Show what a deployment",
             "  history   List what was done",
             "  audit     Show who did what");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"adopt", "update", "rollback", "recover", "history", "audit"})
+  @ValueSource(strings = {"adopt", "update", "rollback", "recover", "status", "history", "audit"})
   void helpOfACommandTeachesItsExitCodesFilesAndExamples(String command) {
     Shell.Run run = shell.run(command, "--help");
 

@@ -17,7 +17,8 @@ import java.util.Map;
 /**
  * Runs {@code sh} for a container as a real process of this machine, with the stand-in programs
  * first on its path and a temporary directory that goes with it. Files of the container are not
- * there, but for {@code /etc/os-release} in arguments.
+ * there, but for {@code /etc/os-release} in arguments, and n8n's program with its list of
+ * migrations, where no service's stand-in takes its place.
  */
 final class ContainerShell {
 
@@ -48,11 +49,14 @@ final class ContainerShell {
   int run(Map<String, String> environment, Content content, Call call) {
     Path scratch = Scratch.directory("geusemaker-container");
     Map<String, String> whole = new HashMap<>(environment);
-    whole.put("PATH", commands + ":" + MACHINE_PATH);
+    String programs = commands + ":" + MACHINE_PATH;
+    boolean ofService = environment.containsKey(SERVICE);
+    whole.put("PATH", ofService ? programs : scratch.resolve("bin") + ":" + programs);
     whole.put("HOME", scratch.toString());
     whole.put("TMPDIR", scratch.toString());
     List<String> command = new ArrayList<>(List.of("/bin/sh"));
     try {
+      N8nFiles.write(content, scratch);
       Path system = Files.writeString(scratch.resolve("os-release"), content.osRelease());
       call.arguments().stream()
           .map(word -> word.replace("/etc/os-release", system.toString()))

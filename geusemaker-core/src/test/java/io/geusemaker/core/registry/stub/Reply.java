@@ -55,6 +55,11 @@ public final class Reply {
 
   void send(HttpExchange exchange) throws IOException {
     headers.forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
+      exchange.sendResponseHeaders(status, -1);
+      return;
+    }
     int announced = body.length + missing;
     exchange.sendResponseHeaders(status, announced == 0 ? -1 : announced);
     if (announced > 0) {

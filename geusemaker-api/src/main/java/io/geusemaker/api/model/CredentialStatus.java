@@ -1,0 +1,42 @@
+package io.geusemaker.api.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of one credential without its secret.
+ *
+ * @param credential which, as {@code service/name}
+ * @param places where it lives, in words
+ * @param readers the variables of services that are fed from those places, as {@code
+ *     service.VARIABLE}
+ * @param rotatedAt when it was last rotated from here; empty when it never was
+ * @param dueAt when it is due; empty when that was not asked for
+ * @param due whether it is due now
+ * @param problem why it cannot be rotated as things are
+ */
+public record CredentialStatus(
+    String credential,
+    List<String> places,
+    List<String> readers,
+    Optional<Instant> rotatedAt,
+    Optional<Instant> dueAt,
+    boolean due,
+    Optional<String> problem) {
+
+  /** Copies the lists. */
+  public CredentialStatus {
+    places = List.copyOf(places);
+    readers = List.copyOf(readers);
+  }
+
+  /** One line: which, and since when it is. */
+  @Override
+  public String toString() {
+    return OneLine.of(
+        credential
+            + rotatedAt.map(at -> " rotated " + at).orElse(" never rotated from here")
+            + (due ? ", due" : ""));
+  }
+}

@@ -1,0 +1,65 @@
+package io.geusemaker.core.patch;
+
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.RegistryFailure;
+import io.geusemaker.core.image.Digest;
+import io.geusemaker.core.image.ImageReference;
+import io.geusemaker.core.registry.Registry;
+import io.geusemaker.core.selection.FloatingTags;
+import io.geusemaker.core.selection.LinePolicy;
+import io.geusemaker.core.selection.Tag;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the release behind a floating tag by what it shares with the release's own tag: the digest
+ * of the image that runs. The newest tags are asked about first, and no more than a few dozen, each
+ * without fetching anything.
+ */
+final class SharedDigests {
+
+  private static final int ASKED = 50;
+
+  private final Registry registry;
+  private String reason = "its image says no version";
+
+  SharedDigests(Registry registry) {
+    this.registry = registry;
+  }
+
+  /** Why the last search found nothing. */
+  String reason() {
+    return reason;
+  }
+
+  /** The full tag that stands for the image that runs; empty when none is found. */
+  Optional<String> find(Running running, Tag floating, List<String> tags, LinePolicy policy) {
+    if (running.image().digests().isEmpty()) {
+      reason = "its image has no digest to compare with those of full tags";
+      return Optional.empty();
+    }
+    List<Tag> candidates = FloatingTags.candidates(floating, tags, policy);
+    ImageReference repository = running.reference().withoutDigest();
+    try {
+      for (Tag tag : candidates.subList(0, Math.min(ASKED, candidates.size()))) {
+        Optional<Digest> digest = registry.digest(repository.withTag(tag.text()));
+        if (digest.filter(running.image()::is).isPresent()) {
+          return Optional.of(tag.text());
+        }
+      }
+    } catch (GeuseMakerException e) {
+      if (!(e.failure() instanceof RegistryFailure.RateLimited)) {
+        throw e;
+      }
+      reason = e.failure().what();
+      return Optional.empty();
+    }
+    reason =
+        candidates.isEmpty()
+            ? "no full tag of its kind is listed"
+            : (candidates.size() > ASKED ? "none of the " + ASKED + " newest of " : "none of ")
+                + candidates.size()
+                + " full tags has its digest";
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,113 @@
+package io.geusemaker.core.rotation;
+
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.CredentialStatus;
+import io.geusemaker.core.compose.ValueSource;
+import io.geusemaker.core.survey.Survey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells of the credentials that can be rotated where they live, who reads them, and their age. */
+public final class CredentialReport {
+
+  private final Survey survey;
+  private final Recorded recorded;
+  private final Optional<Duration> dueAfter;
+  private final List<CredentialStatus> credentials = new ArrayList<>();
+
+  private CredentialReport(Survey survey, Recorded recorded, Optional<Duration> dueAfter) {
+    this.survey = survey;
+    this.recorded = recorded;
+    this.dueAfter = dueAfter;
+  }
+
+  /**
+   * Tells of each; one that cannot be rotated as things are is told of with the reason.
+   *
+   * @param survey what is true on the host
+   * @param recorded what is on record about the credentials
+   * @param dueAfter the age from which one is due; empty when none is
+   * @return the database's first
+   */
+  public static List<CredentialStatus> of(
+      Survey survey, Recorded recorded, Optional<Duration> dueAfter) {
+    CredentialReport report = new CredentialReport(survey, recorded, dueAfter);
+    report.database();
+    report.login();
+    return List.copyOf(report.credentials);
+  }
+
+  private void database() {
+    if (survey.service(PostgresFinder.SERVICE).isEmpty()) {
+      return;
+    }
+    try {
+      CredentialSources sources = CredentialSources.of(survey);
+      new PostgresFinder(survey, sources)
+          .find(recorded.secret(PostgresTarget.CREDENTIAL))
+          .ifPresent(
+              target -> {
+                List<String> places = new ArrayList<>();
+                places.add("role " + target.facts().role());
+                target.sources().forEach(source -> places.add(sources.describe(source)));
+                target.copies().found().forEach(c -> places.add("n8n's stored credential " + c));
+                add(PostgresTarget.CREDENTIAL, places, readers(sources, target.sources()));
+              });
+    } catch (GeuseMakerException e) {
+      addUnfit(PostgresTarget.CREDENTIAL, e);
+    }
+  }
+
+  private void login() {
+    if (survey.service(PostgresFinder.N8N).isEmpty()) {
+      return;
+    }
+    try {
+      CredentialSources sources = CredentialSources.of(survey);
+      new N8nFinder(survey, sources)
+          .find(new ArrayList<>())
+          .ifPresent(
+              target -> {
+                List<ValueSource> source = RestartPlan.source(target).stream().toList();
+                List<String> places = new ArrayList<>();
+                if (target.storedHash().isPresent()) {
+                  places.add("password hash of " + target.user() + " in n8n's tables");
+                }
+                source.forEach(one -> places.add(sources.describe(one)));
+                add(target.credential(), places, readers(sources, source));
+              });
+    } catch (GeuseMakerException e) {
+      addUnfit(N8nTarget.OwnerAccount.CREDENTIAL, e);
+    }
+  }
+
+  private static List<String> readers(CredentialSources sources, List<ValueSource> places) {
+    return places.stream()
+        .flatMap(place -> sources.uses(place).stream())
+        .map(use -> use.service() + "." + use.variable())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private void add(CredentialId id, List<String> places, List<String> readers) {
+    credentials.add(status(id, places, readers, Optional.empty()));
+  }
+
+  private void addUnfit(CredentialId id, GeuseMakerException reason) {
+    credentials.add(status(id, List.of(), List.of(), Optional.of(reason.failure().what())));
+  }
+
+  private CredentialStatus status(
+      CredentialId id, List<String> places, List<String> readers, Optional<String> problem) {
+    Optional<Instant> rotated = Optional.ofNullable(recorded.rotated().get(id));
+    Optional<Instant> dueAt = dueAfter.flatMap(age -> rotated.map(at -> at.plus(age)));
+    boolean due =
+        dueAfter.isPresent() && dueAt.map(at -> !at.isAfter(recorded.now())).orElse(true);
+    return new CredentialStatus(id.toString(), places, readers, rotated, dueAt, due, problem);
+  }
+}
