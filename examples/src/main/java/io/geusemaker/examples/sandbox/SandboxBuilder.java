@@ -1,6 +1,8 @@
 package io.geusemaker.examples.sandbox;
 
 import io.geusemaker.examples.sandbox.project.ProjectVariant;
+import io.geusemaker.examples.sandbox.service.KeyedServices;
+import org.jspecify.annotations.Nullable;
 
 /** How a sandbox is to be. */
 public final class SandboxBuilder {
@@ -10,6 +12,7 @@ public final class SandboxBuilder {
   boolean composeV1;
   boolean registry;
   String architecture = "amd64";
+  @Nullable KeyedServices services;
 
   SandboxBuilder() {}
 
@@ -54,6 +57,18 @@ public final class SandboxBuilder {
    */
   public SandboxBuilder withRegistry() {
     registry = true;
+    return this;
+  }
+
+  /**
+   * Has a Qdrant with keys, a program that uses it, and a Crawl4AI that answers, as stand-ins; only
+   * in the variant that is GeuseMaker's own.
+   *
+   * @param stopped the services
+   * @return this builder
+   */
+  public SandboxBuilder with(KeyedServices stopped) {
+    services = stopped;
     return this;
   }
 
