@@ -2,7 +2,6 @@ package io.geusemaker.core.compose;
 
 import io.geusemaker.api.failure.GeuseMakerException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -114,6 +113,6 @@ public record Companion(String service, String variable, String added) {
         return false;
       }
     }
-    return List.copyOf(old.services()).contains(service);
+    return old.services().contains(service);
   }
 }

@@ -9,6 +9,10 @@ http_base() { # service, port in its container: where that is to be reached from
     0.0.0.0:* | '[::]:'*) printf '127.0.0.1:%s' "${http_published##*:}" ;;
     ?*) printf '%s' "$http_published" ;;
     *)
+      if [ "$(docker inspect --format '{{.HostConfig.NetworkMode}}' "$http_container")" = host ]; then
+        printf '127.0.0.1:%s' "$2"
+        return 0
+      fi
       http_address=$(docker inspect \
         --format '{{range .NetworkSettings.Networks}}{{println .IPAddress}}{{end}}' "$http_container" |
         grep -m 1 .) && printf '%s:%s' "$http_address" "$2"
