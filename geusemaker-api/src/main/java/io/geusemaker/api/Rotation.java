@@ -1,6 +1,7 @@
 package io.geusemaker.api;
 
 import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.model.RotationResult;
 import io.geusemaker.api.spi.Conduct;
@@ -58,6 +59,46 @@ public final class Rotation extends Change<Rotation, RotationResult> {
   }
 
   /**
+   * Selects Qdrant's API keys.
+   *
+   * @return a new request
+   */
+  public Rotation qdrant() {
+    return services(RotationRequest.QDRANT);
+  }
+
+  /**
+   * Selects Crawl4AI's token.
+   *
+   * @return a new request
+   */
+  public Rotation crawl4ai() {
+    return services(RotationRequest.CRAWL4AI);
+  }
+
+  /**
+   * Selects a secret of any compose service, in addition to what was selected before.
+   *
+   * <pre>{@code
+   * stack.rotate()
+   *     .envSecret(
+   *         EnvSecret.named("SEARCH_API_KEY").of("search").restarting("indexer")
+   *             .provenBy(HttpCheck.get("/indexes").onPort(7700).bearer()))
+   * }</pre>
+   *
+   * @param secret the secret, its readers, and how it is proven
+   * @return a new request
+   * @throws GeuseMakerException when it was declared in another way before
+   */
+  public Rotation envSecret(EnvSecret secret) {
+    RotationRequest changed =
+        narrowed
+            ? request.plus(List.of(secret))
+            : aged(RotationRequest.secrets(target.name(), List.of(secret)));
+    return new Rotation(target, changed, true, conduct, engine);
+  }
+
+  /**
    * Selects services by name, in addition to those selected before.
    *
    * @param names compose service names, such as {@code n8n}
@@ -76,7 +117,7 @@ public final class Rotation extends Change<Rotation, RotationResult> {
    * @throws GeuseMakerException when none is named or a name is blank
    */
   public Rotation services(List<String> names) {
-    if (narrowed && isEverything()) {
+    if (narrowed && request.isEverything()) {
       return this;
     }
     List<String> all = new ArrayList<>(narrowed ? request.services() : List.of());
@@ -94,12 +135,11 @@ public final class Rotation extends Change<Rotation, RotationResult> {
   }
 
   private Rotation with(RotationRequest changed) {
-    RotationRequest aged = request.olderThan().map(changed::olderThan).orElse(changed);
-    return new Rotation(target, aged, true, conduct, engine);
+    return new Rotation(target, aged(changed.plus(request.envSecrets())), true, conduct, engine);
   }
 
-  private boolean isEverything() {
-    return request.services().isEmpty();
+  private RotationRequest aged(RotationRequest changed) {
+    return request.olderThan().map(changed::olderThan).orElse(changed);
   }
 
   /**

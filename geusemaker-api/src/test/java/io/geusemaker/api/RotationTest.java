@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.geusemaker.api.event.OperationListener;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
+import io.geusemaker.api.model.EnvSecret;
+import io.geusemaker.api.model.HttpCheck;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.RotationResult;
 import io.geusemaker.api.model.Samples;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -44,6 +47,26 @@ class RotationTest {
         .isEqualTo(everything.services("postgres", "n8n"))
         .isEqualTo(everything.services(List.of(" n8n ", "postgres", "n8n")))
         .hasSameHashCodeAs(everything.services("postgres").services("n8n"));
+  }
+
+  @Test
+  void a_declared_secret_narrows_like_a_service_and_adds_up_with_others() {
+    EnvSecret secret =
+        EnvSecret.named("KEY").of("search").provenBy(HttpCheck.get("/me").onPort(7700));
+
+    assertThat(everything.envSecret(secret).request().services()).isEmpty();
+    assertThat(everything.envSecret(secret).request().isEverything()).isFalse();
+    assertThat(everything.envSecret(secret)).hasToString("rotation of search/KEY in stack");
+    assertThat(everything.envSecret(secret).qdrant().crawl4ai())
+        .isEqualTo(everything.crawl4ai().envSecret(secret).envSecret(secret).qdrant())
+        .hasToString("rotation of crawl4ai, qdrant, search/KEY in stack");
+    assertThat(everything.all().envSecret(secret))
+        .isEqualTo(everything.envSecret(secret).all())
+        .hasToString("rotation of everything, search/KEY in stack");
+    assertThat(everything.olderThan(Duration.ofDays(3)).envSecret(secret).request().olderThan())
+        .contains(Duration.ofDays(3));
+    assertThatThrownBy(() -> everything.envSecret(secret).envSecret(secret.restarting("api")))
+        .hasMessageContaining("declared in two ways");
   }
 
   @Test

@@ -6,9 +6,11 @@ import io.geusemaker.examples.sandbox.docker.Bridge;
 import io.geusemaker.examples.sandbox.docker.Dispatcher;
 import io.geusemaker.examples.sandbox.docker.Engine;
 import io.geusemaker.examples.sandbox.docker.Fault;
+import io.geusemaker.examples.sandbox.docker.Image;
 import io.geusemaker.examples.sandbox.docker.Machine;
 import io.geusemaker.examples.sandbox.docker.PostgresWorkload;
 import io.geusemaker.examples.sandbox.docker.StandIns;
+import io.geusemaker.examples.sandbox.docker.Workload;
 import io.geusemaker.examples.sandbox.n8n.N8nWorkload;
 import io.geusemaker.examples.sandbox.postgres.PostgresServer;
 import io.geusemaker.examples.sandbox.process.HostShell;
@@ -19,6 +21,7 @@ import io.geusemaker.examples.sandbox.project.ProjectFiles;
 import io.geusemaker.examples.sandbox.project.ProjectVariant;
 import io.geusemaker.examples.sandbox.psql.Psql;
 import io.geusemaker.examples.sandbox.registry.SandboxRegistry;
+import io.geusemaker.examples.sandbox.service.KeyedServices;
 import io.geusemaker.examples.sandbox.ssh.SshServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +72,15 @@ public final class Sandbox implements AutoCloseable {
             database.port(),
             wanted.registry ? Releases.installed(registry) : Map.of());
     files.write();
+    KeyedServices services = wanted.services;
+    List<Image> images = Images.all();
+    Map<String, Workload> workloads =
+        Map.of("postgres", new PostgresWorkload(database), "n8n", n8n);
+    if (services != null) {
+      services.joinProject(files.composeFile(), files.runtimeEnv());
+      images = services.among(images);
+      workloads = services.among(workloads);
+    }
     StandIns standIns = StandIns.write(scratch, wanted.composeV1);
     shell = new HostShell(standIns.host(), host, user);
     Path freeKib = scratch.resolve("docker-free-kib");
@@ -77,9 +89,7 @@ public final class Sandbox implements AutoCloseable {
     if (wanted.hurried) {
       standIns.sleepLess();
     }
-    engine =
-        new Engine(
-            Images.all(), machine, Map.of("postgres", new PostgresWorkload(database), "n8n", n8n));
+    engine = new Engine(images, machine, workloads);
     dispatcher =
         new Dispatcher(engine, new Psql(database), shell, standIns.container(), wanted.composeV1);
     bridge = Bridge.open(standIns, dispatcher);
@@ -329,6 +339,9 @@ public final class Sandbox implements AutoCloseable {
     database.start();
     if (wanted.variant == ProjectVariant.NOOWNER) {
       query("UPDATE \"user\" SET email = NULL, password = NULL");
+    }
+    if (wanted.services != null) {
+      query(wanted.services.storedCredentials(secrets.encryptionKey()));
     }
     if (wanted.registry) {
       Releases.installed(registry).values().forEach(image -> FirstUp.pull(dispatcher, host, image));

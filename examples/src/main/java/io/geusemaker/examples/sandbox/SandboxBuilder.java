@@ -1,6 +1,8 @@
 package io.geusemaker.examples.sandbox;
 
 import io.geusemaker.examples.sandbox.project.ProjectVariant;
+import io.geusemaker.examples.sandbox.service.KeyedServices;
+import org.jspecify.annotations.Nullable;
 
 /** How a sandbox is to be. */
 public final class SandboxBuilder {
@@ -11,6 +13,7 @@ public final class SandboxBuilder {
   boolean registry;
   boolean hurried;
   String architecture = "amd64";
+  @Nullable KeyedServices services;
 
   SandboxBuilder() {}
 
@@ -66,6 +69,18 @@ public final class SandboxBuilder {
    */
   public SandboxBuilder hurried() {
     hurried = true;
+    return this;
+  }
+
+  /**
+   * Has a Qdrant with keys, a program that uses it, and a Crawl4AI that answers, as stand-ins; only
+   * in the variant that is GeuseMaker's own.
+   *
+   * @param stopped the services
+   * @return this builder
+   */
+  public SandboxBuilder with(KeyedServices stopped) {
+    services = stopped;
     return this;
   }
 

@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geusemaker.api.event.Event;
 import io.geusemaker.api.failure.OperationFailure;
-import io.geusemaker.api.spi.HostSession;
-import io.geusemaker.api.spi.Script;
-import io.geusemaker.api.spi.ScriptResult;
-import io.geusemaker.api.spi.Transport;
 import io.geusemaker.examples.sandbox.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,10 +42,10 @@ final class SandboxRecoveryTest {
             () ->
                 stack
                     .deployment()
-                    .over(new Dying(stack.sandbox().transport(), script, ran))
+                    .over(new DyingTransport(stack.sandbox().transport(), script, ran))
                     .rotate()
                     .execute())
-        .isInstanceOf(Died.class);
+        .isInstanceOf(DyingTransport.Died.class);
     List<String> notices = new ArrayList<>();
     List<Map<String, String>> filesAtPlan = new ArrayList<>();
 
@@ -109,47 +104,5 @@ final class SandboxRecoveryTest {
     assertThat(second.get(0).toString())
         .contains("process " + ProcessHandle.current().pid())
         .contains(System.getProperty("user.name"));
-  }
-
-  /** What a kill looks like from inside: nothing of the library runs any more. */
-  private static final class Died extends Error {
-    private static final long serialVersionUID = 1L;
-  }
-
-  private record Dying(Transport real, int at, boolean ran, AtomicInteger scripts)
-      implements Transport {
-
-    Dying(Transport real, int at, boolean ran) {
-      this(real, at, ran, new AtomicInteger());
-    }
-
-    @Override
-    public HostSession connect() {
-      HostSession session = real.connect();
-      return new HostSession() {
-        @Override
-        public ScriptResult run(Script script) {
-          boolean last = scripts.incrementAndGet() == at;
-          if (last && !ran) {
-            throw new Died();
-          }
-          ScriptResult result = session.run(script);
-          if (last) {
-            throw new Died();
-          }
-          return result;
-        }
-
-        @Override
-        public String host() {
-          return session.host();
-        }
-
-        @Override
-        public void close() {
-          session.close();
-        }
-      };
-    }
   }
 }

@@ -52,7 +52,7 @@ final class ReadmeTest {
   @Test
   void javaRuns() throws Exception {
     List<String> blocks = blocks("java");
-    assertThat(blocks).hasSize(6);
+    assertThat(blocks).hasSize(7);
     String program =
         """
         import io.geusemaker.api.*;
@@ -69,6 +69,7 @@ final class ReadmeTest {
             %s %s %s %s
             return outcome + fresh.keySet() + history + audit + back + recovered;
           }
+          static void rotateASecretOfAnotherService(Deployment stack) { %s }
         }
         """
             .formatted(
@@ -77,7 +78,8 @@ final class ReadmeTest {
                 blocks.get(1),
                 blocks.get(2),
                 blocks.get(3),
-                blocks.get(5));
+                blocks.get(5),
+                blocks.get(6));
     List<String> log = new ArrayList<>();
 
     String outcome = compileAndRun(program, log);

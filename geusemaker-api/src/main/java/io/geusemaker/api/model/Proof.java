@@ -5,7 +5,7 @@ package io.geusemaker.api.model;
  *
  * @param credential which credential
  * @param newAccepted whether the new secret was seen to open the service; false only when it is not
- *     known here, after a rollback
+ *     known here, after a rollback, or when the service does not check it
  * @param oldRefused whether the old secret was seen to be refused, or could not be tested
  * @param route over which way it was tried
  * @param detail what else was seen

@@ -3,8 +3,10 @@ package io.geusemaker.api.model;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What to rotate.
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param services services named one by one; sorted, empty when none was
  * @param force whether to go ahead without asking
  * @param olderThanSeconds only credentials last rotated longer ago than this; empty for any age
+ * @param envSecrets secrets of further services, declared one by one; sorted
  */
 public record RotationRequest(
     String deploymentName,
@@ -24,7 +27,8 @@ public record RotationRequest(
     boolean rotateApiKeys,
     List<String> services,
     boolean force,
-    Optional<Long> olderThanSeconds) {
+    Optional<Long> olderThanSeconds,
+    List<EnvSecret> envSecrets) {
 
   /** The compose service of n8n. */
   public static final String N8N = "n8n";
@@ -32,10 +36,66 @@ public record RotationRequest(
   /** The compose service of PostgreSQL. */
   public static final String POSTGRES = "postgres";
 
-  /** Checks the name, sorts the services and copies them. */
+  /** The compose service of Qdrant. */
+  public static final String QDRANT = "qdrant";
+
+  /** The compose service of Crawl4AI. */
+  public static final String CRAWL4AI = "crawl4ai";
+
+  /** The compose service of Ollama, which has no authentication. */
+  public static final String OLLAMA = "ollama";
+
+  /** Checks the name, sorts services and secrets and copies them. */
   public RotationRequest {
     deploymentName = new DeploymentName(deploymentName).value();
     services = services.stream().distinct().sorted().toList();
+    envSecrets = envSecrets.stream().distinct().sorted().toList();
+    if (envSecrets.stream().map(EnvSecret::credential).distinct().count() < envSecrets.size()) {
+      throw new GeuseMakerException(
+          new RequestFailure.Invalid("env secret", "the same one is declared in two ways"));
+    }
+  }
+
+  /**
+   * A request without declared secrets.
+   *
+   * @param deploymentName the deployment
+   * @param rotateN8n whether n8n's login is rotated
+   * @param rotatePostgres whether the database password is rotated
+   * @param rotateApiKeys whether keys and tokens of the other services are rotated
+   * @param services services named one by one
+   * @param force whether to go ahead without asking
+   * @param olderThanSeconds only credentials last rotated longer ago than this
+   */
+  public RotationRequest(
+      String deploymentName,
+      boolean rotateN8n,
+      boolean rotatePostgres,
+      boolean rotateApiKeys,
+      List<String> services,
+      boolean force,
+      Optional<Long> olderThanSeconds) {
+    this(
+        deploymentName,
+        rotateN8n,
+        rotatePostgres,
+        rotateApiKeys,
+        services,
+        force,
+        olderThanSeconds,
+        List.of());
+  }
+
+  /**
+   * Declared secrets, and no others.
+   *
+   * @param deployment the deployment
+   * @param secrets the secrets
+   * @return the request
+   */
+  public static RotationRequest secrets(DeploymentName deployment, List<EnvSecret> secrets) {
+    return new RotationRequest(
+        deployment.value(), false, false, false, List.of(), false, Optional.empty(), secrets);
   }
 
   /**
@@ -92,7 +152,27 @@ public record RotationRequest(
         rotateApiKeys,
         services,
         force,
-        Optional.of(age.toSeconds()));
+        Optional.of(age.toSeconds()),
+        envSecrets);
+  }
+
+  /**
+   * Adds declared secrets.
+   *
+   * @param secrets the secrets
+   * @return a new request
+   * @throws GeuseMakerException when one is declared in another way already
+   */
+  public RotationRequest plus(List<EnvSecret> secrets) {
+    return new RotationRequest(
+        deploymentName,
+        rotateN8n,
+        rotatePostgres,
+        rotateApiKeys,
+        services,
+        force,
+        olderThanSeconds,
+        Stream.concat(envSecrets.stream(), secrets.stream()).toList());
   }
 
   /**
@@ -118,13 +198,23 @@ public record RotationRequest(
     };
   }
 
+  /**
+   * Whether every credential that the deployment has is meant.
+   *
+   * @return whether no service was left out
+   */
+  public boolean isEverything() {
+    return rotateN8n && rotatePostgres && rotateApiKeys;
+  }
+
   /** One line: what in which deployment. */
   @Override
   public String toString() {
-    boolean everything = rotateN8n && rotatePostgres && rotateApiKeys;
+    List<String> selected = new ArrayList<>(isEverything() ? List.of("everything") : services);
+    envSecrets.forEach(secret -> selected.add(secret.toString()));
     return OneLine.of(
         "rotation of "
-            + (everything ? "everything" : String.join(", ", services))
+            + String.join(", ", selected)
             + " in "
             + deploymentName
             + olderThan().map(age -> ", older than " + age).orElse(""));

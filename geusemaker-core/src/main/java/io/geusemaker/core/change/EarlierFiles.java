@@ -1,11 +1,14 @@
 package io.geusemaker.core.change;
 
 import io.geusemaker.core.step.FileChange;
+import io.geusemaker.core.step.OverlapKeys;
 import io.geusemaker.core.step.ReplaceImages;
 import io.geusemaker.core.step.Step;
 import io.geusemaker.core.step.WriteFiles;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Files as they were before operations. A file that nobody else has touched since comes back byte
@@ -29,15 +32,35 @@ public record EarlierFiles(List<FileChange> latestFirst) {
   public static EarlierFiles of(List<PreparedChange> latestFirst) {
     List<FileChange> changes = new ArrayList<>();
     for (PreparedChange operation : latestFirst) {
+      Map<String, FileChange> overlapped = overlapped(operation);
       for (Step step : operation.steps()) {
         if (step instanceof WriteFiles write) {
-          changes.addAll(write.files());
+          write.files().forEach(file -> changes.add(whole(file, overlapped)));
         } else if (step instanceof ReplaceImages replace) {
           changes.addAll(replace.files().files());
         }
       }
     }
     return new EarlierFiles(changes);
+  }
+
+  private static Map<String, FileChange> overlapped(PreparedChange operation) {
+    Map<String, FileChange> overlapped = new HashMap<>();
+    for (Step step : operation.steps()) {
+      if (step instanceof OverlapKeys overlap) {
+        overlap.files().files().forEach(file -> overlapped.put(file.path(), file));
+      }
+    }
+    return overlapped;
+  }
+
+  /** From before an overlap to after it, in one. */
+  private static FileChange whole(FileChange file, Map<String, FileChange> overlapped) {
+    FileChange first = overlapped.get(file.path());
+    return first == null
+        ? file
+        : new FileChange(
+            file.path(), first.digestBefore(), file.digestAfter(), first.before(), file.after());
   }
 
   /**

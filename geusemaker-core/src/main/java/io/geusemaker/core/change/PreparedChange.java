@@ -1,6 +1,7 @@
 package io.geusemaker.core.change;
 
 import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.PlannedStep;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.proof.Evidence;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param steps what to do, in order
  * @param evidence what has to be proven afterwards
  * @param evidenceOfOld what has to be proven after everything was undone, where that is possible
+ * @param declared the secrets that were declared, so that taking them back knows them
  */
 public record PreparedChange(
     Map<CredentialId, Secret> newSecrets,
@@ -29,7 +31,31 @@ public record PreparedChange(
     List<CredentialId> unknown,
     List<Step> steps,
     Evidence evidence,
-    Optional<Evidence> evidenceOfOld) {
+    Optional<Evidence> evidenceOfOld,
+    List<EnvSecret> declared) {
+
+  /**
+   * A change without declared secrets.
+   *
+   * @param newSecrets the new secret of each credential
+   * @param oldSecrets the old secret of each credential where it is known
+   * @param oldStored the form in which a service stored the old secret, where it stores one
+   * @param unknown credentials whose new secret is not known here, only its stored form
+   * @param steps what to do, in order
+   * @param evidence what has to be proven afterwards
+   * @param evidenceOfOld what has to be proven after everything was undone
+   */
+  public PreparedChange(
+      Map<CredentialId, Secret> newSecrets,
+      Map<CredentialId, Secret> oldSecrets,
+      Map<CredentialId, Secret> oldStored,
+      List<CredentialId> unknown,
+      List<Step> steps,
+      Evidence evidence,
+      Optional<Evidence> evidenceOfOld) {
+    this(
+        newSecrets, oldSecrets, oldStored, unknown, steps, evidence, evidenceOfOld, List.of());
+  }
 
   /** The last step of a change of credentials. */
   public static final PlannedStep PROVE =
@@ -75,7 +101,7 @@ public record PreparedChange(
    */
   public PreparedChange withEvidence(Evidence afterwards, Optional<Evidence> afterUndo) {
     return new PreparedChange(
-        newSecrets, oldSecrets, oldStored, unknown, steps, afterwards, afterUndo);
+        newSecrets, oldSecrets, oldStored, unknown, steps, afterwards, afterUndo, declared);
   }
 
   /**
@@ -86,6 +112,6 @@ public record PreparedChange(
    */
   public PreparedChange withSteps(List<Step> changed) {
     return new PreparedChange(
-        newSecrets, oldSecrets, oldStored, unknown, changed, evidence, evidenceOfOld);
+        newSecrets, oldSecrets, oldStored, unknown, changed, evidence, evidenceOfOld, declared);
   }
 }

@@ -48,6 +48,21 @@ public final class Edits {
     return new ArrayList<>(edits.values());
   }
 
+  /**
+   * The files as an edit leaves them.
+   *
+   * @param files the project
+   * @param edits the edits
+   * @return the project afterwards
+   */
+  public static ProjectFiles made(ProjectFiles files, List<FileEdit> edits) {
+    ProjectFiles edited = files;
+    for (FileEdit edit : edits) {
+      edited = edited.replacing(edit.path(), edit.after());
+    }
+    return edited;
+  }
+
   private static String edit(String text, ValueSource source, String newValue) {
     try {
       if (source instanceof EnvEntry entry) {

@@ -4,6 +4,7 @@ import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.HostFailure;
 import io.geusemaker.api.failure.OperationFailure;
+import io.geusemaker.api.failure.StackFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,10 +30,14 @@ final class Failures {
         || failure instanceof OperationFailure.Superseded;
   }
 
-  /** Whether a step refused to act because somebody else had changed what it was to change. */
+  /**
+   * Whether a step refused to act, because somebody else had changed what it was to change or it saw
+   * that it could not be done.
+   */
   static boolean touchedNothing(Failure failure) {
-    return failure instanceof HostFailure.ScriptFailed script
-        && script.exitCode() == CHANGED_BY_OTHERS;
+    return failure instanceof StackFailure.NotRotatable
+        || (failure instanceof HostFailure.ScriptFailed script
+            && script.exitCode() == CHANGED_BY_OTHERS);
   }
 
   /**

@@ -6,7 +6,6 @@ import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.Proof;
-import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.change.Proposal;
@@ -63,10 +62,10 @@ record RepairKind(Request request, String operation, Set<CredentialId> credentia
   @Override
   public Proposal propose(Session session, Survey survey) {
     RotationProposal rotation =
-        RotationProposal.of(
-            RotationRequest.only(
-                new DeploymentName(request.deploymentName()),
-                credentials.stream().map(CredentialId::service).distinct().toList()),
+        RotationProposal.restoring(
+            new DeploymentName(request.deploymentName()),
+            credentials,
+            List.of(),
             survey,
             session.recorded());
     Map<CredentialId, Replacement> known = new LinkedHashMap<>();

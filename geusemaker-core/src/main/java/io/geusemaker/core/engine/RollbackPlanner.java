@@ -6,7 +6,6 @@ import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.HistoryEntry;
 import io.geusemaker.api.model.RollbackRequest;
-import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.core.change.EarlierFiles;
 import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.change.Proposal;
@@ -61,10 +60,10 @@ final class RollbackPlanner {
       }
     }
     RotationProposal rotation =
-        RotationProposal.of(
-            RotationRequest.only(
-                new DeploymentName(request.deploymentName()),
-                before.keySet().stream().map(CredentialId::service).distinct().toList()),
+        RotationProposal.restoring(
+            new DeploymentName(request.deploymentName()),
+            before.keySet(),
+            undone.stream().flatMap(operation -> operation.declared().stream()).toList(),
             survey,
             session.recorded());
     requireKnown(rotation, before);

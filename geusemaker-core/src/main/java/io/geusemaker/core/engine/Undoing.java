@@ -8,6 +8,7 @@ import io.geusemaker.api.model.PlannedStep;
 import io.geusemaker.api.model.Proof;
 import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.journal.JournalReading;
+import io.geusemaker.core.proof.HttpProof;
 import io.geusemaker.core.step.ChangeDatabase;
 import io.geusemaker.core.step.Step;
 import java.util.List;
@@ -72,8 +73,13 @@ final class Undoing {
     log.undoEnded(planned);
   }
 
+  /** Secrets that services read from files come back with the files: no force is needed. */
   private boolean neitherWorks() {
-    return found.stream().anyMatch(one -> one.answer() == FoundCredential.Answer.NEITHER);
+    List<String> inFiles =
+        prepared.evidence().http().stream().map(HttpProof::credential).toList();
+    return found.stream()
+        .filter(one -> !inFiles.contains(one.credential()))
+        .anyMatch(one -> one.answer() == FoundCredential.Answer.NEITHER);
   }
 
   /** Somebody else changed the credential: the one on record is set over the trusted socket. */

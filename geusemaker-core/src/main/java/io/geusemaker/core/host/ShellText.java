@@ -21,6 +21,10 @@ public enum ShellText {
   SURVEY("survey.sh"),
   /** Asks the services that the survey found. */
   SURVEY_SERVICES("survey-services.sh"),
+  /** Asks services over HTTP from the host. */
+  HTTP("http.sh"),
+  /** Asks Qdrant and Crawl4AI for their versions; the survey ends with it. */
+  SURVEY_HTTP("survey-http.sh"),
   /** Replaces files. */
   WRITE_FILES("write-files.sh"),
   /** Runs a transaction. */

@@ -4,6 +4,7 @@ import io.geusemaker.api.model.FoundCredential;
 import io.geusemaker.api.model.FoundCredential.Answer;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.spi.Script;
+import io.geusemaker.core.host.Curl;
 import io.geusemaker.core.host.ScriptRunner;
 import io.geusemaker.core.host.Sections;
 import io.geusemaker.core.host.ShellText;
@@ -12,13 +13,16 @@ import io.geusemaker.core.step.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which secrets of an operation that died work on the host now, found in one round trip.
  *
  * <p>PostgreSQL's passwords are tried over TCP. For n8n's account the stored hash is compared: n8n
- * may be down, and every login counts against its limit. Other logins of n8n are tried over HTTP.
+ * may be down, and every login counts against its limit. Other logins of n8n are tried over HTTP, as
+ * are the secrets of other services that check them.
  */
 public final class Classification {
 
@@ -53,6 +57,12 @@ public final class Classification {
                         account
                             .map(change -> stored(change, sections))
                             .orElseGet(() -> proof.classify(sections)))));
+    Map<String, Integer> answers = Curl.answers(sections);
+    evidence.http().stream()
+        .filter(HttpProof::isTried)
+        .forEach(
+            proof ->
+                found.add(new FoundCredential(proof.credential(), proof.classify(answers))));
     return found;
   }
 
@@ -92,9 +102,19 @@ public final class Classification {
       text.append(ShellText.PROVE_N8N.text());
     }
     account.ifPresent(change -> text.append(ShellText.READ_HASH.text()));
+    Curl curl = evidence.curl(PATIENCE_SECONDS);
+    if (evidence.triesHttp()) {
+      text.append(curl.text());
+    }
     Script script =
         Script.of("see which credentials work", text + "\n:\n")
             .parameter("PROJECT", evidence.project())
+            .parameter(
+                "ALSO",
+                evidence.http().stream()
+                    .map(HttpProof::service)
+                    .distinct()
+                    .collect(Collectors.joining(" ")))
             .limit(Duration.ofMinutes(4))
             .withConfidentialOutput();
     if (evidence.postgres().isPresent()) {
@@ -102,6 +122,9 @@ public final class Classification {
     }
     if (overHttp) {
       script = evidence.n8n().get().on(script, PATIENCE_SECONDS);
+    }
+    if (evidence.triesHttp()) {
+      script = curl.on(script);
     }
     if (database.isPresent() && account.isPresent()) {
       ChangeDatabase step = database.get();

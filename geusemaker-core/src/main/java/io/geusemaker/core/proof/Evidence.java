@@ -7,6 +7,7 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.model.Proof;
 import io.geusemaker.api.spi.Script;
+import io.geusemaker.core.host.Curl;
 import io.geusemaker.core.host.ScriptRunner;
 import io.geusemaker.core.host.Sections;
 import io.geusemaker.core.host.ShellText;
@@ -24,13 +25,40 @@ import java.util.Optional;
  * @param n8n n8n's login, if it was rotated
  * @param rows n8n's tables, if they are there to be counted
  * @param images what has to run, if images were patched
+ * @param http secrets of further services that were rotated
  */
 public record Evidence(
     String project,
     Optional<PostgresProof> postgres,
     Optional<N8nProof> n8n,
     Optional<RowCount> rows,
-    Optional<ImagesProof> images) {
+    Optional<ImagesProof> images,
+    List<HttpProof> http) {
+
+  private static final int HTTP_PATIENCE_SECONDS = 75;
+
+  /** Copies the list. */
+  public Evidence {
+    http = List.copyOf(http);
+  }
+
+  /**
+   * What has to be proven of n8n, PostgreSQL and images.
+   *
+   * @param project the compose project
+   * @param postgres the database password, if it was rotated
+   * @param n8n n8n's login, if it was rotated
+   * @param rows n8n's tables, if they are there to be counted
+   * @param images what has to run, if images were patched
+   */
+  public Evidence(
+      String project,
+      Optional<PostgresProof> postgres,
+      Optional<N8nProof> n8n,
+      Optional<RowCount> rows,
+      Optional<ImagesProof> images) {
+    this(project, postgres, n8n, rows, images, List.of());
+  }
 
   /**
    * What has to be proven of credentials.
@@ -92,7 +120,18 @@ public record Evidence(
         postgres.map(PostgresProof::withoutOld),
         n8n.map(N8nProof::withoutOld),
         rows,
-        images);
+        images,
+        http.stream().map(HttpProof::withoutOld).toList());
+  }
+
+  /**
+   * The same with secrets of further services.
+   *
+   * @param proofs what has to be proven of them
+   * @return a new value
+   */
+  public Evidence with(List<HttpProof> proofs) {
+    return new Evidence(project, postgres, n8n, rows, images, proofs);
   }
 
   /**
@@ -108,6 +147,8 @@ public record Evidence(
     images.ifPresent(proof -> proofs.addAll(proof.evaluate(sections)));
     postgres.ifPresent(proof -> proofs.add(proof.evaluate(sections)));
     n8n.ifPresent(proof -> proofs.add(proof.evaluate(sections)));
+    Map<String, Integer> answers = Curl.answers(sections);
+    http.forEach(proof -> proofs.add(proof.evaluate(answers)));
     rows.ifPresent(count -> demandRows(count, sections.required("rows")));
     return proofs;
   }
@@ -120,11 +161,27 @@ public record Evidence(
     }
   }
 
+  /** Whether a service is asked over HTTP. */
+  boolean triesHttp() {
+    return http.stream().anyMatch(HttpProof::isTried);
+  }
+
+  /** The questions to services over HTTP. */
+  Curl curl(int patienceSeconds) {
+    Curl curl = new Curl(patienceSeconds);
+    http.forEach(proof -> proof.ask(curl));
+    return curl;
+  }
+
   Script script() {
     StringBuilder text = new StringBuilder(ShellText.COMMON.text());
     images.ifPresent(proof -> text.append(proof.text()));
     postgres.ifPresent(proof -> text.append(ShellText.PROVE_POSTGRES.text()));
     n8n.ifPresent(proof -> text.append(ShellText.PROVE_N8N.text()));
+    Curl curl = curl(HTTP_PATIENCE_SECONDS);
+    if (triesHttp()) {
+      text.append(curl.text());
+    }
     rows.ifPresent(count -> text.append(COUNT));
     Script script =
         Script.of("prove", text.toString())
@@ -138,6 +195,9 @@ public record Evidence(
     }
     if (n8n.isPresent()) {
       script = n8n.get().on(script);
+    }
+    if (triesHttp()) {
+      script = curl.on(script);
     }
     if (rows.isPresent()) {
       script =

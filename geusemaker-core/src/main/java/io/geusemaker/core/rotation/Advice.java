@@ -1,6 +1,5 @@
 package io.geusemaker.core.rotation;
 
-import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.core.survey.HostFile;
 import io.geusemaker.core.survey.N8nFacts;
 import io.geusemaker.core.survey.Survey;
@@ -43,22 +42,12 @@ final class Advice {
     return advice;
   }
 
-  static List<String> about(Survey survey, RotationRequest request) {
+  static List<String> about(Survey survey) {
     List<String> advice = new ArrayList<>();
     for (HostFile file : survey.files().values()) {
       if (file.readableByOthers() && file.path().endsWith(".env")) {
         advice.add(file.path() + " can be read by every user of the host (chmod 600 would help)");
       }
-    }
-    if (request.rotateApiKeys()) {
-      survey
-          .service("crawl4ai")
-          .filter(c -> c.environment().plain("CRAWL4AI_API_TOKEN").isPresent())
-          .ifPresent(c -> advice.add("crawl4ai's CRAWL4AI_API_TOKEN is not rotated"));
-      survey
-          .service("qdrant")
-          .filter(c -> c.environment().plain("QDRANT__SERVICE__API_KEY").isPresent())
-          .ifPresent(c -> advice.add("qdrant's QDRANT__SERVICE__API_KEY is not rotated"));
     }
     return advice;
   }

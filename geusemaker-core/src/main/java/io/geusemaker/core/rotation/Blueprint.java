@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param layout the compose project
  * @param postgres the database password, if it is rotated
  * @param n8n n8n's login, if it is rotated
+ * @param secrets keys and tokens of other services that are rotated
  * @param restarts what has to be recreated
  * @param sources where values live in files
  */
@@ -25,6 +26,7 @@ record Blueprint(
     HostLayout layout,
     Optional<PostgresTarget> postgres,
     Optional<N8nTarget> n8n,
+    List<SecretTarget> secrets,
     RestartPlan restarts,
     CredentialSources sources) {
 
@@ -33,6 +35,7 @@ record Blueprint(
     List<CredentialId> credentials = new ArrayList<>();
     postgres.ifPresent(target -> credentials.add(PostgresTarget.CREDENTIAL));
     n8n.ifPresent(target -> credentials.add(target.credential()));
+    secrets.forEach(target -> credentials.add(target.credential()));
     return credentials;
   }
 }

@@ -4,6 +4,7 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.StackFailure;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
+import io.geusemaker.core.compose.Companion;
 import io.geusemaker.core.compose.Edits;
 import io.geusemaker.core.compose.FileEdit;
 import io.geusemaker.core.compose.Located;
@@ -17,6 +18,7 @@ import io.geusemaker.core.step.FileChange;
 import io.geusemaker.core.survey.HostFile;
 import io.geusemaker.core.survey.Survey;
 import io.geusemaker.core.survey.SurveyedProject;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,6 +126,66 @@ final class CredentialSources {
     Map<ValueSource, String> texts = new LinkedHashMap<>();
     values.forEach((source, value) -> texts.put(source, value.reveal(SecretAccess.deliberate())));
     return Edits.apply(files, texts).stream().map(edit -> change(survey, edit)).toList();
+  }
+
+  /** Whether a service can be given a companion of the value in a place. */
+  boolean canOverlap(ValueSource source, Companion companion, Secret old) {
+    try {
+      return overlapped(source, Secret.of("A-new_one.1"), companion, old).isPresent();
+    } catch (GeuseMakerException e) {
+      return false;
+    }
+  }
+
+  /**
+   * The files' contents in which a place has a new value, and its companion the old one.
+   *
+   * @return empty when there is no place for the companion
+   */
+  Optional<List<FileChange>> overlapped(
+      ValueSource source, Secret fresh, Companion companion, Secret old) {
+    List<FileEdit> first =
+        Edits.apply(files, Map.of(source, fresh.reveal(SecretAccess.deliberate())));
+    return companion
+        .with(Edits.made(files, first), old.reveal(SecretAccess.deliberate()))
+        .map(added -> joined(first, added).stream().map(edit -> change(survey, edit)).toList());
+  }
+
+  private static List<FileEdit> joined(List<FileEdit> first, FileEdit added) {
+    List<FileEdit> all = new ArrayList<>();
+    String before = added.before();
+    for (FileEdit edit : first) {
+      if (edit.path().equals(added.path())) {
+        before = edit.before();
+      } else {
+        all.add(edit);
+      }
+    }
+    all.add(new FileEdit(added.path(), before, added.after()));
+    return all;
+  }
+
+  /**
+   * What is left to change after an overlap.
+   *
+   * @param first how the files were changed for it
+   * @param all how they are changed in the end
+   */
+  static List<FileChange> rest(List<FileChange> first, List<FileChange> all) {
+    Map<String, FileChange> rest = new LinkedHashMap<>();
+    all.forEach(file -> rest.put(file.path(), file));
+    for (FileChange file : first) {
+      FileChange end = rest.get(file.path());
+      rest.put(
+          file.path(),
+          new FileChange(
+              file.path(),
+              file.digestAfter(),
+              end == null ? file.digestBefore() : end.digestAfter(),
+              file.after(),
+              end == null ? file.before() : end.after()));
+    }
+    return List.copyOf(rest.values());
   }
 
   static FileChange change(Survey survey, FileEdit edit) {

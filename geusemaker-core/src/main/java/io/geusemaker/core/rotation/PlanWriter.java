@@ -8,6 +8,7 @@ import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.compose.ValueSource;
 import io.geusemaker.core.crypto.Digests;
+import io.geusemaker.core.step.HostLayout;
 import io.geusemaker.core.survey.Survey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ final class PlanWriter {
   private final CredentialSources sources;
   private final Optional<PostgresTarget> postgres;
   private final Optional<N8nTarget> n8n;
+  private final List<SecretTarget> secrets;
   private final RestartPlan restarts;
   private final List<String> warnings;
 
@@ -32,6 +34,7 @@ final class PlanWriter {
       CredentialSources sources,
       Optional<PostgresTarget> postgres,
       Optional<N8nTarget> n8n,
+      List<SecretTarget> secrets,
       RestartPlan restarts,
       List<String> warnings) {
     this.request = request;
@@ -39,6 +42,7 @@ final class PlanWriter {
     this.sources = sources;
     this.postgres = postgres;
     this.n8n = n8n;
+    this.secrets = secrets;
     this.restarts = restarts;
     this.warnings = warnings;
   }
@@ -56,6 +60,10 @@ final class PlanWriter {
           credentials.add(target.credential().toString());
           changes.add(change(target));
         });
+    for (SecretTarget target : secrets) {
+      credentials.add(target.credential().toString());
+      changes.addAll(changes(target));
+    }
     List<PlannedStep> steps = steps();
     List<String> downtime = downtime();
     return new Plan(
@@ -90,6 +98,16 @@ final class PlanWriter {
     return changes;
   }
 
+  private List<PlannedChange> changes(SecretTarget target) {
+    List<PlannedChange> changes = new ArrayList<>();
+    String id = target.credential().toString();
+    changes.add(masked(id, sources.describe(target.source())));
+    for (StoredCopy copy : target.copies().found()) {
+      changes.add(masked(id, "n8n's stored credential " + copy));
+    }
+    return changes;
+  }
+
   private PlannedChange change(N8nTarget target) {
     String where =
         RestartPlan.source(target)
@@ -104,11 +122,17 @@ final class PlanWriter {
 
   private List<PlannedStep> steps() {
     List<PlannedStep> steps = new ArrayList<>();
+    SecretSteps.trial(HostLayout.of(survey.project()), secrets)
+        .ifPresent(step -> steps.add(new PlannedStep(step.id(), step.description())));
+    secrets.stream()
+        .filter(target -> target.overlap().isPresent())
+        .map(target -> SecretSteps.overlapping(target.service()))
+        .forEach(steps::add);
     List<String> files = changedFiles();
     if (!files.isEmpty()) {
       steps.add(new PlannedStep("files.write", "write " + String.join(", ", files)));
     }
-    String change = databaseSummary(postgres, n8n);
+    String change = DatabaseSummary.of(postgres, n8n, secrets);
     if (!change.isEmpty()) {
       steps.add(new PlannedStep("database.change", change));
     }
@@ -121,25 +145,11 @@ final class PlanWriter {
     return steps;
   }
 
-  static String databaseSummary(Optional<PostgresTarget> postgres, Optional<N8nTarget> n8n) {
-    List<String> parts = new ArrayList<>();
-    postgres.ifPresent(
-        target -> {
-          parts.add("change the password of role " + target.facts().role());
-          int copies = target.copies().found().size();
-          if (copies > 0) {
-            parts.add("refresh " + copies + " stored credential" + (copies == 1 ? "" : "s"));
-          }
-        });
-    n8n.filter(N8nTarget.OwnerAccount.class::isInstance)
-        .ifPresent(target -> parts.add("change the password of n8n's owner"));
-    return parts.isEmpty() ? "" : String.join(", ", parts) + (parts.size() > 1 ? ", at once" : "");
-  }
-
   private List<String> changedFiles() {
     Set<ValueSource> changed = new LinkedHashSet<>();
     postgres.ifPresent(target -> changed.addAll(target.sources()));
     n8n.flatMap(RestartPlan::source).ifPresent(changed::add);
+    secrets.forEach(target -> changed.add(target.source()));
     return changed.stream()
         .map(sources::fileOf)
         .map(path -> path.substring(path.lastIndexOf('/') + 1))
@@ -155,6 +165,13 @@ final class PlanWriter {
     restarts.services().stream()
         .filter(service -> !service.equals("n8n"))
         .forEach(service -> downtime.add(service + ": while its container is recreated"));
+    secrets.stream()
+        .filter(target -> target.overlap().isPresent())
+        .forEach(
+            target ->
+                downtime.add(
+                    target.service()
+                        + ": once more before, to accept both keys; nobody is refused meanwhile"));
     postgres.ifPresent(
         target -> downtime.add("postgres: none; open connections stay, it is not restarted"));
     n8n.filter(N8nTarget.OwnerAccount.class::isInstance)
@@ -172,6 +189,7 @@ final class PlanWriter {
             facts -> {
               facts.owner().ifPresent(owner -> state.add(owner.passwordHash()));
               facts.databaseCredentials().forEach(row -> state.add(row.id() + " " + row.data()));
+              facts.qdrantCredentials().forEach(row -> state.add(row.id() + " " + row.data()));
             });
     return String.join("\n", state);
   }

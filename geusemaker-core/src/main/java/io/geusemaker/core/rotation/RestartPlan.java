@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * Which services have to be recreated to read a changed value, and which merely will be by a later
  * plain {@code up}.
  *
- * @param services to be recreated, the database's clients
+ * @param services to be recreated, in order: those that read a changed value
  * @param uses what they read, of which the new container must show the new value
  * @param warnings what a later {@code up} will do, and where the old password stays
  */
@@ -30,11 +30,18 @@ record RestartPlan(List<String> services, List<CredentialSources.Use> uses, List
       Survey survey,
       CredentialSources sources,
       Optional<PostgresTarget> postgres,
-      Optional<N8nTarget> n8n) {
+      Optional<N8nTarget> n8n,
+      List<SecretTarget> secrets) {
     Set<ValueSource> changed = new LinkedHashSet<>();
     postgres.ifPresent(target -> changed.addAll(target.sources()));
     n8n.flatMap(RestartPlan::source).ifPresent(changed::add);
+    secrets.forEach(target -> changed.add(target.source()));
     Set<String> services = new TreeSet<>();
+    secrets.forEach(
+        target -> {
+          services.add(target.service());
+          services.addAll(target.restarts());
+        });
     Set<String> later = new TreeSet<>();
     List<CredentialSources.Use> uses = new ArrayList<>();
     List<CredentialSources.Use> followed = new ArrayList<>();
@@ -44,8 +51,10 @@ record RestartPlan(List<String> services, List<CredentialSources.Use> uses, List
         if (survey.service(use.service()).isEmpty()) {
           continue;
         }
-        if (use.service().equals("postgres")
-            || (use.shared() && CARRIERS.contains(use.service()))) {
+        boolean checked = secrets.stream().anyMatch(t -> t.isReadAs(use.service(), use.variable()));
+        if (!checked
+            && (use.service().equals("postgres")
+                || (use.shared() && CARRIERS.contains(use.service())))) {
           later.add(use.service());
         } else {
           services.add(use.service());
@@ -61,12 +70,29 @@ record RestartPlan(List<String> services, List<CredentialSources.Use> uses, List
               + String.join(", ", later)
               + ", whose containers keep the old value in their environment without using it");
     }
-    List<String> recreated = List.copyOf(services);
+    List<String> recreated = inOrder(services, secrets);
     postgres
         .flatMap(PostgresTarget::oldPassword)
         .ifPresent(
             old -> warnings.addAll(OldPasswordHolders.warnings(survey, old, recreated, followed)));
+    for (SecretTarget target : secrets) {
+      target
+          .oldSecret()
+          .ifPresent(
+              old ->
+                  warnings.addAll(OldPasswordHolders.warnings(survey, old, recreated, followed)));
+    }
     return new RestartPlan(recreated, List.copyOf(uses), List.copyOf(warnings));
+  }
+
+  /** A service that accepts both secrets meanwhile comes last, when its users have the new one. */
+  private static List<String> inOrder(Set<String> services, List<SecretTarget> secrets) {
+    List<String> last =
+        secrets.stream().filter(t -> t.overlap().isPresent()).map(SecretTarget::service).toList();
+    List<String> order = new ArrayList<>(services);
+    order.removeAll(last);
+    order.addAll(last);
+    return List.copyOf(order);
   }
 
   static Optional<ValueSource> source(N8nTarget target) {

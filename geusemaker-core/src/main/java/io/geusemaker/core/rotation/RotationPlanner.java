@@ -14,16 +14,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Plans a rotation: a pure function of the request, the survey and what is on record. */
 final class RotationPlanner {
 
+  private static final List<String> KNOWN =
+      List.of(
+          RotationRequest.N8N,
+          RotationRequest.POSTGRES,
+          RotationRequest.QDRANT,
+          RotationRequest.CRAWL4AI,
+          RotationRequest.OLLAMA);
+
   private final RotationRequest request;
   private final Survey survey;
   private final Recorded recorded;
+  private final Predicate<CredentialId> wanted;
   private final List<String> warnings = new ArrayList<>();
 
-  private RotationPlanner(RotationRequest request, Survey survey, Recorded recorded) {
+  private RotationPlanner(
+      RotationRequest request, Survey survey, Recorded recorded, Predicate<CredentialId> wanted) {
+    this.wanted = wanted;
     this.request = request;
     this.survey = survey;
     this.recorded = recorded;
@@ -35,12 +47,14 @@ final class RotationPlanner {
    * @param request what to rotate
    * @param survey what is true on the host
    * @param recorded what is on record about the credentials
+   * @param wanted of several keys of one service, which
    * @return the plan and what carrying it out needs
    * @throws GeuseMakerException when the stack is not in a state to be worked on, or a credential
    *     that was asked for cannot be rotated
    */
-  static Blueprint plan(RotationRequest request, Survey survey, Recorded recorded) {
-    return new RotationPlanner(request, survey, recorded).plan();
+  static Blueprint plan(
+      RotationRequest request, Survey survey, Recorded recorded, Predicate<CredentialId> wanted) {
+    return new RotationPlanner(request, survey, recorded, wanted).plan();
   }
 
   private Blueprint plan() {
@@ -53,20 +67,31 @@ final class RotationPlanner {
             : Optional.empty();
     Optional<N8nTarget> foundN8n =
         request.rotateN8n() ? new N8nFinder(survey, sources).find(warnings) : Optional.empty();
-    if (foundPostgres.isEmpty() && foundN8n.isEmpty() && warnings.isEmpty()) {
+    List<SecretTarget> foundSecrets = new ApiKeys(request, survey, sources, warnings).find();
+    if (foundPostgres.isEmpty()
+        && foundN8n.isEmpty()
+        && foundSecrets.isEmpty()
+        && warnings.isEmpty()) {
       throw new GeuseMakerException(new StackFailure.NothingToRotate());
     }
     Optional<PostgresTarget> postgres =
         foundPostgres.filter(target -> isDue(PostgresTarget.CREDENTIAL));
     Optional<N8nTarget> n8n = foundN8n.filter(target -> isDue(target.credential()));
-    RestartPlan restarts = RestartPlan.of(survey, sources, postgres, n8n);
+    List<SecretTarget> secrets =
+        foundSecrets.stream()
+            .filter(target -> wanted.test(target.credential()))
+            .filter(target -> isDue(target.credential()))
+            .toList();
+    RestartPlan restarts = RestartPlan.of(survey, sources, postgres, n8n, secrets);
     requireImagesInPlace(restarts.services());
     warnings.addAll(restarts.warnings());
     postgres.ifPresent(target -> warnings.addAll(Advice.about(target, survey)));
-    warnings.addAll(Advice.about(survey, request));
-    Plan plan = new PlanWriter(request, survey, sources, postgres, n8n, restarts, warnings).write();
+    warnings.addAll(Advice.about(survey));
+    Plan plan =
+        new PlanWriter(request, survey, sources, postgres, n8n, secrets, restarts, warnings)
+            .write();
     return new Blueprint(
-        plan, survey, HostLayout.of(survey.project()), postgres, n8n, restarts, sources);
+        plan, survey, HostLayout.of(survey.project()), postgres, n8n, secrets, restarts, sources);
   }
 
   private boolean isDue(CredentialId credential) {
@@ -82,7 +107,7 @@ final class RotationPlanner {
 
   private void requireKnownServices() {
     List<String> known =
-        List.of(RotationRequest.N8N, RotationRequest.POSTGRES).stream()
+        KNOWN.stream()
             .filter(service -> survey.service(service).isPresent())
             .toList();
     for (String service : request.services()) {

@@ -1,6 +1,8 @@
 package io.geusemaker.core.rotation;
 
 import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.DeploymentName;
+import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.secret.Secret;
@@ -11,16 +13,19 @@ import io.geusemaker.core.survey.Survey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A rotation that was planned and can be prepared. */
 public final class RotationProposal implements Proposal {
 
   private final Blueprint blueprint;
   private final Recorded recorded;
+  private final List<EnvSecret> declared;
 
-  private RotationProposal(Blueprint blueprint, Recorded recorded) {
+  private RotationProposal(Blueprint blueprint, Recorded recorded, List<EnvSecret> declared) {
     this.blueprint = blueprint;
     this.recorded = recorded;
+    this.declared = declared;
   }
 
   /**
@@ -34,7 +39,35 @@ public final class RotationProposal implements Proposal {
    *     worked on, or a credential that was asked for cannot be rotated
    */
   public static RotationProposal of(RotationRequest request, Survey survey, Recorded recorded) {
-    return new RotationProposal(RotationPlanner.plan(request, survey, recorded), recorded);
+    return new RotationProposal(
+        RotationPlanner.plan(request, survey, recorded, target -> true),
+        recorded,
+        request.envSecrets());
+  }
+
+  /**
+   * Plans to bring back secrets; touches nothing.
+   *
+   * @param deployment the deployment
+   * @param credentials what comes back
+   * @param declared how those were declared that are of no service known here, where that is known
+   * @param survey what is true on the host
+   * @param recorded what is on record about the credentials
+   * @return the proposal, of these credentials and no others
+   * @throws io.geusemaker.api.failure.GeuseMakerException when the stack is not in a state to be
+   *     worked on, or one of them cannot be changed
+   */
+  public static RotationProposal restoring(
+      DeploymentName deployment,
+      Set<CredentialId> credentials,
+      List<EnvSecret> declared,
+      Survey survey,
+      Recorded recorded) {
+    RotationRequest request = Restoration.request(deployment, credentials, declared);
+    return new RotationProposal(
+        RotationPlanner.plan(request, survey, recorded, credentials::contains),
+        recorded,
+        request.envSecrets());
   }
 
   @Override
@@ -82,7 +115,8 @@ public final class RotationProposal implements Proposal {
         secrets.unknown(),
         preparer.steps(),
         preparer.evidence(),
-        preparer.evidenceOfOld());
+        preparer.evidenceOfOld(),
+        declared);
   }
 
   @Override
@@ -102,6 +136,9 @@ public final class RotationProposal implements Proposal {
         .postgres()
         .flatMap(PostgresTarget::oldPassword)
         .ifPresent(secret -> old.put(PostgresTarget.CREDENTIAL, secret));
+    for (SecretTarget target : blueprint.secrets()) {
+      target.oldSecret().ifPresent(secret -> old.put(target.credential(), secret));
+    }
     return old;
   }
 }

@@ -5,12 +5,14 @@ import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.compose.ValueSource;
 import io.geusemaker.core.credential.BcryptHash;
 import io.geusemaker.core.proof.Evidence;
+import io.geusemaker.core.proof.HttpProof;
 import io.geusemaker.core.proof.N8nProof;
 import io.geusemaker.core.proof.PostgresProof;
 import io.geusemaker.core.step.ChangeDatabase;
 import io.geusemaker.core.step.ChangeDatabase.Place;
 import io.geusemaker.core.step.ChangeDatabase.ValueChange;
 import io.geusemaker.core.step.FileChange;
+import io.geusemaker.core.step.OverlapKeys;
 import io.geusemaker.core.step.Recreate;
 import io.geusemaker.core.step.Restarts;
 import io.geusemaker.core.step.Step;
@@ -41,9 +43,17 @@ final class StepPreparer {
   List<Step> steps() {
     List<Step> steps = new ArrayList<>();
     Restarts restarts = new Restarts(blueprint.restarts().services(), START_SECONDS);
+    SecretSteps.trial(blueprint.layout(), blueprint.secrets()).ifPresent(steps::add);
     Map<ValueSource, Secret> values = fileValues();
     List<FileChange> files = values.isEmpty() ? List.of() : blueprint.sources().changes(values);
-    if (!files.isEmpty()) {
+    Optional<OverlapKeys> overlap = overlap(restarts);
+    if (overlap.isPresent()) {
+      steps.add(overlap.get());
+      // Whoever takes this back takes the overlap back next, and with it everything that restarts.
+      List<FileChange> rest = CredentialSources.rest(overlap.get().files().files(), files);
+      steps.add(
+          new WriteFiles(blueprint.layout(), rest, new Restarts(List.of(), START_SECONDS)));
+    } else if (!files.isEmpty()) {
       steps.add(new WriteFiles(blueprint.layout(), files, restarts));
     }
     List<ValueChange> changes = databaseChanges();
@@ -52,7 +62,7 @@ final class StepPreparer {
       steps.add(
           new ChangeDatabase(
               blueprint.layout(),
-              PlanWriter.databaseSummary(blueprint.postgres(), blueprint.n8n()),
+              DatabaseSummary.of(blueprint.postgres(), blueprint.n8n(), blueprint.secrets()),
               facts.role(),
               blueprint
                   .survey()
@@ -66,6 +76,29 @@ final class StepPreparer {
       steps.add(new Recreate(blueprint.layout(), restarts, expectations(values)));
     }
     return steps;
+  }
+
+  private Optional<OverlapKeys> overlap(Restarts restarts) {
+    return blueprint.secrets().stream()
+        .filter(target -> target.overlap().isPresent())
+        .findFirst()
+        .map(
+            target -> {
+              Secret fresh = secrets.required(target.credential());
+              List<FileChange> files =
+                  blueprint
+                      .sources()
+                      .overlapped(
+                          target.source(),
+                          fresh,
+                          target.overlap().orElseThrow(),
+                          target.oldSecret().orElseThrow())
+                      .orElseThrow(
+                          () ->
+                              SecretFinder.notRotatable(
+                                  target.credential(), "no place was found for a second key"));
+              return SecretSteps.overlap(blueprint.layout(), target, fresh, files, restarts);
+            });
   }
 
   private Map<ValueSource, Secret> fileValues() {
@@ -88,6 +121,9 @@ final class StepPreparer {
                 values.put(managed.source(), secrets.hash(target.credential()));
               }
             });
+    for (SecretTarget target : blueprint.secrets()) {
+      values.put(target.source(), secrets.required(target.credential()));
+    }
     return values;
   }
 
@@ -105,7 +141,20 @@ final class StepPreparer {
                         place(target.facts(), "user", "password", target.owner().id()),
                         Secret.of(target.owner().passwordHash()),
                         secrets.hash(target.credential()))));
+    for (SecretTarget target : blueprint.secrets()) {
+      for (StoredCopy copy : target.copies().found()) {
+        changes.add(refreshed(copy, "apiKey", secrets.required(target.credential())));
+      }
+    }
     return changes;
+  }
+
+  private ValueChange refreshed(StoredCopy copy, String field, Secret secret) {
+    N8nFacts n8n = blueprint.survey().n8n().orElseThrow();
+    return new ValueChange(
+        place(n8n, "credentials_entity", "data", copy.row().id()),
+        Secret.of(copy.row().data()),
+        StoredCopies.refreshed(copy, field, secret, n8n.encryptionKey().orElseThrow()));
   }
 
   private List<ValueChange> changes(PostgresTarget target) {
@@ -117,12 +166,7 @@ final class StepPreparer {
             Secret.of(target.facts().verifier()),
             secrets.verifier(PostgresTarget.CREDENTIAL, target.facts().role())));
     for (StoredCopy copy : target.copies().found()) {
-      N8nFacts n8n = blueprint.survey().n8n().orElseThrow();
-      changes.add(
-          new ValueChange(
-              place(n8n, "credentials_entity", "data", copy.row().id()),
-              Secret.of(copy.row().data()),
-              StoredCopies.refreshed(copy, password, n8n.encryptionKey().orElseThrow())));
+      changes.add(refreshed(copy, "password", password));
     }
     return changes;
   }
@@ -151,8 +195,15 @@ final class StepPreparer {
                 target ->
                     postgresProof(
                         target, secrets.required(PostgresTarget.CREDENTIAL), target.oldPassword())),
-        blueprint.n8n().map(this::n8nProof),
-        rows());
+            blueprint.n8n().map(this::n8nProof),
+            rows())
+        .with(
+            blueprint.secrets().stream()
+                .map(
+                    target ->
+                        SecretSteps.proof(
+                            target, secrets.required(target.credential()), target.oldSecret()))
+                .toList());
   }
 
   /** That the old secrets work again and the new ones do not, for after an undo. */
@@ -178,9 +229,17 @@ final class StepPreparer {
                         target.user(),
                         oldN8nPassword(target, recorded),
                         secrets.of(target.credential())));
-    return postgres.isEmpty() && n8n.isEmpty()
+    List<HttpProof> http = new ArrayList<>();
+    for (SecretTarget target : blueprint.secrets()) {
+      target
+          .oldSecret()
+          .ifPresent(
+              old -> http.add(SecretSteps.proof(target, old, secrets.of(target.credential()))));
+    }
+    return postgres.isEmpty() && n8n.isEmpty() && http.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Evidence(blueprint.layout().project(), postgres, n8n, rows()));
+        : Optional.of(
+            new Evidence(blueprint.layout().project(), postgres, n8n, rows()).with(http));
   }
 
   static PostgresProof postgresProof(

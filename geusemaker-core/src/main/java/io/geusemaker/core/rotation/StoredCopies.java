@@ -9,15 +9,17 @@ import io.geusemaker.api.secret.SecretAccess;
 import io.geusemaker.core.credential.N8nCipher;
 import io.geusemaker.core.survey.N8nFacts;
 import io.geusemaker.core.survey.N8nFacts.StoredCredential;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The credentials in n8n that log in to the stack's database as the rotated role.
+ * The credentials in n8n that hold a copy of what is rotated: they log in to the stack's database as
+ * the rotated role, or open its Qdrant.
  *
- * <p>They are found by host, port and user, not by name. The database does not matter: a role has
+ * <p>Those of the database are found by host, port and user, not by name. The database does not matter: a role has
  * one password for all of them.
  *
  * @param found those that hold the role's password
@@ -46,6 +48,38 @@ record StoredCopies(List<StoredCopy> found, List<String> unreadable) {
     return new StoredCopies(List.copyOf(found), List.copyOf(unreadable));
   }
 
+  /**
+   * The credentials in n8n that open Qdrant with a key.
+   *
+   * @param hosts the names under which n8n reaches it
+   * @param key the key that they hold
+   */
+  static StoredCopies ofQdrant(N8nFacts n8n, Set<String> hosts, Secret key) {
+    List<StoredCopy> found = new ArrayList<>();
+    List<String> unreadable = new ArrayList<>();
+    for (StoredCredential row : n8n.qdrantCredentials()) {
+      Optional<String> content =
+          n8n.encryptionKey().flatMap(secret -> N8nCipher.decrypt(row.data(), secret));
+      if (content.isEmpty()) {
+        unreadable.add(row.toString());
+      } else if (opensQdrant(parse(content.get()), hosts, key)) {
+        found.add(new StoredCopy(row, content.get()));
+      }
+    }
+    return new StoredCopies(List.copyOf(found), List.copyOf(unreadable));
+  }
+
+  private static boolean opensQdrant(JsonNode fields, Set<String> hosts, Secret key) {
+    try {
+      String host = URI.create(fields.path("qdrantUrl").asText().strip()).getHost();
+      return host != null
+          && hosts.contains(host)
+          && Secret.of(fields.path("apiKey").asText()).sameAs(key);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private static boolean isFor(String content, Set<String> hosts, String port, String role) {
     JsonNode fields = parse(content);
     return hosts.contains(fields.path("host").asText())
@@ -55,8 +89,13 @@ record StoredCopies(List<StoredCopy> found, List<String> unreadable) {
 
   /** The row's data with the new password, encrypted as n8n does. */
   static Secret refreshed(StoredCopy copy, Secret password, Secret encryptionKey) {
+    return refreshed(copy, "password", password, encryptionKey);
+  }
+
+  /** The row's data with another value in one field, encrypted as n8n does. */
+  static Secret refreshed(StoredCopy copy, String field, Secret secret, Secret encryptionKey) {
     ObjectNode fields = (ObjectNode) parse(copy.content());
-    fields.put("password", password.reveal(SecretAccess.deliberate()));
+    fields.put(field, secret.reveal(SecretAccess.deliberate()));
     return Secret.of(N8nCipher.encrypt(fields.toString(), encryptionKey));
   }
 

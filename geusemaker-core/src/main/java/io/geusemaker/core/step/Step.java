@@ -15,10 +15,19 @@ import io.geusemaker.core.host.ScriptRunner;
   @JsonSubTypes.Type(value = Recreate.class, name = "recreate"),
   @JsonSubTypes.Type(value = PullImages.class, name = "pull-images"),
   @JsonSubTypes.Type(value = BackUpDatabase.class, name = "back-up-database"),
-  @JsonSubTypes.Type(value = ReplaceImages.class, name = "replace-images")
+  @JsonSubTypes.Type(value = ReplaceImages.class, name = "replace-images"),
+  @JsonSubTypes.Type(value = TrySecrets.class, name = "try-secrets"),
+  @JsonSubTypes.Type(value = OverlapKeys.class, name = "overlap-keys")
 })
 public sealed interface Step
-    permits WriteFiles, ChangeDatabase, Recreate, PullImages, BackUpDatabase, ReplaceImages {
+    permits WriteFiles,
+        ChangeDatabase,
+        Recreate,
+        PullImages,
+        BackUpDatabase,
+        ReplaceImages,
+        TrySecrets,
+        OverlapKeys {
 
   /**
    * The compose project that it works on.

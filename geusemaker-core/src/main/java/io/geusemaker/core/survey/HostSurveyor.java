@@ -78,7 +78,9 @@ public final class HostSurveyor {
                 ShellText.COMPOSE,
                 ShellText.FILES,
                 ShellText.SURVEY,
-                ShellText.SURVEY_SERVICES))
+                ShellText.SURVEY_SERVICES,
+                ShellText.HTTP,
+                ShellText.SURVEY_HTTP))
         .parameter("WANTED_PROJECT", project.orElse(""))
         .secret("PROBE", new HttpProbe(0).version().awaitLoginRoute("login").program())
         .limit(Duration.ofMinutes(2))

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param databaseCredentials the stored credentials for PostgreSQL databases
  * @param rows how many rows its main tables have, as text
  * @param encryptionKey the key of its stored credentials, when it could be found
+ * @param qdrantCredentials the stored credentials for Qdrant
  */
 public record N8nFacts(
     String version,
@@ -30,7 +31,50 @@ public record N8nFacts(
     Optional<Owner> owner,
     List<StoredCredential> databaseCredentials,
     String rows,
-    Optional<Secret> encryptionKey) {
+    Optional<Secret> encryptionKey,
+    List<StoredCredential> qdrantCredentials) {
+
+  /**
+   * What n8n says when it stores no credentials for Qdrant.
+   *
+   * @param version n8n's version, or empty when it did not tell
+   * @param loginStatus the HTTP status of its login route without credentials
+   * @param basicAuth whether it asks for HTTP basic authentication
+   * @param ownDatabase whether its database is the stack's own PostgreSQL
+   * @param database the database
+   * @param schema the schema
+   * @param tablePrefix what its tables' names begin with
+   * @param owner the owner's account, once it is set up
+   * @param databaseCredentials the stored credentials for PostgreSQL databases
+   * @param rows how many rows its main tables have, as text
+   * @param encryptionKey the key of its stored credentials, when it could be found
+   */
+  public N8nFacts(
+      String version,
+      int loginStatus,
+      boolean basicAuth,
+      boolean ownDatabase,
+      String database,
+      String schema,
+      String tablePrefix,
+      Optional<Owner> owner,
+      List<StoredCredential> databaseCredentials,
+      String rows,
+      Optional<Secret> encryptionKey) {
+    this(
+        version,
+        loginStatus,
+        basicAuth,
+        ownDatabase,
+        database,
+        schema,
+        tablePrefix,
+        owner,
+        databaseCredentials,
+        rows,
+        encryptionKey,
+        List.of());
+  }
 
   /**
    * The owner's account.

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param n8n n8n, when its container runs
  * @param lock the lock of an operation that is at work on the host or has died there
  * @param unanswered why a question to a service was not answered, by the name of the question
+ * @param http what services say over HTTP
  */
 public record Survey(
     String host,
@@ -32,7 +33,50 @@ public record Survey(
     Optional<PostgresFacts> postgres,
     Optional<N8nFacts> n8n,
     Optional<LockHolder> lock,
-    Map<String, String> unanswered) {
+    Map<String, String> unanswered,
+    HttpFacts http) {
+
+  /**
+   * A survey in which no service was asked over HTTP.
+   *
+   * @param host the host as people name it
+   * @param project the compose project
+   * @param services the container of each service
+   * @param mounts the data directories
+   * @param files the files that feed the containers, by the path that names them
+   * @param resolved the environment of each service as compose resolves it now, values secret
+   * @param diskFreeKib free space where the compose files are
+   * @param postgres the database, when its container runs
+   * @param n8n n8n, when its container runs
+   * @param lock the lock of an operation that is at work on the host or has died there
+   * @param unanswered why a question to a service was not answered, by the name of the question
+   */
+  public Survey(
+      String host,
+      ComposeProject project,
+      Map<String, ServiceContainer> services,
+      List<DataMount> mounts,
+      Map<String, HostFile> files,
+      Map<String, Environment> resolved,
+      long diskFreeKib,
+      Optional<PostgresFacts> postgres,
+      Optional<N8nFacts> n8n,
+      Optional<LockHolder> lock,
+      Map<String, String> unanswered) {
+    this(
+        host,
+        project,
+        services,
+        mounts,
+        files,
+        resolved,
+        diskFreeKib,
+        postgres,
+        n8n,
+        lock,
+        unanswered,
+        HttpFacts.NONE);
+  }
 
   /**
    * Who holds the lock on the host.
@@ -118,7 +162,8 @@ public record Survey(
         postgres,
         n8n,
         lock,
-        unanswered);
+        unanswered,
+        http);
   }
 
   /** The project and its services. */

@@ -48,7 +48,21 @@ final class SurveyReader {
         reader.postgres(),
         reader.n8n(services),
         reader.lock(),
-        reader.unanswered());
+        reader.unanswered(),
+        reader.http());
+  }
+
+  private HttpFacts http() {
+    Map<String, HttpFacts.Answer> services = new TreeMap<>();
+    for (Section section : sections.all("http-service")) {
+      String[] words = section.text().strip().split(" +", 3);
+      boolean answered = words.length > 1 && words[1].matches("[0-9]{3}");
+      services.put(
+          words[0],
+          new HttpFacts.Answer(
+              answered ? Integer.parseInt(words[1]) : 0, words.length > 2 ? words[2] : ""));
+    }
+    return new HttpFacts(sections.text("curl").isPresent(), services);
   }
 
   private Optional<Survey.LockHolder> lock() {
@@ -163,9 +177,10 @@ final class SurveyReader {
             environment.plain("DB_POSTGRESDB_SCHEMA", "public"),
             environment.plain("DB_TABLE_PREFIX", ""),
             owner(),
-            storedCredentials(),
+            storedCredentials("credential"),
             rows("count").findFirst().map(JsonNode::toString).orElse(""),
-            encryptionKey(container)));
+            encryptionKey(container),
+            storedCredentials("qdrant-credential")));
   }
 
   private Stream<JsonNode> rows(String kind) {
@@ -188,8 +203,8 @@ final class SurveyReader {
         .findFirst();
   }
 
-  private List<N8nFacts.StoredCredential> storedCredentials() {
-    return rows("credential")
+  private List<N8nFacts.StoredCredential> storedCredentials(String kind) {
+    return rows(kind)
         .map(
             row ->
                 new N8nFacts.StoredCredential(

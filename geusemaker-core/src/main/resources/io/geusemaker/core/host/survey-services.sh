@@ -112,8 +112,8 @@ SQL
   answers n8n-tables sql "$n8n_database" <<SQL
 SELECT json_build_object('row', 'owner', 'id', u.id, 'email', u.email, 'password', u.password, 'mfa', to_jsonb(u)->'mfaEnabled') FROM $(table user) u WHERE $owner;
 SELECT json_build_object('row', 'credential', 'id', id, 'name', name, 'data', data) FROM $(table credentials_entity) WHERE type IN ('postgres', 'timescaleDb') ORDER BY id;
+SELECT json_build_object('row', 'qdrant-credential', 'id', id, 'name', name, 'data', data) FROM $(table credentials_entity) WHERE type = 'qdrantApi' ORDER BY id;
 SELECT json_build_object('row', 'count', 'users', (SELECT count(*) FROM $(table user)), 'credentials', (SELECT count(*) FROM $(table credentials_entity)), 'workflows', (SELECT count(*) FROM $(table workflow_entity)));
 SQL
 }
 if own_database; then read_tables; fi
-say end ok

@@ -13,6 +13,8 @@ import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.Finding;
 import io.geusemaker.api.model.KnownPatch;
 import io.geusemaker.api.model.PatchInfo;
+import io.geusemaker.api.model.EnvSecret;
+import io.geusemaker.api.model.HttpCheck;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.PlannedChange;
 import io.geusemaker.api.model.PlannedStep;
@@ -53,6 +55,14 @@ class JsonTest {
     return List.of(
         RotationRequest.everything(new DeploymentName("dev")),
         RotationRequest.only(new DeploymentName("dev"), List.of("n8n", "qdrant")),
+        RotationRequest.secrets(
+            new DeploymentName("dev"),
+            List.of(
+                EnvSecret.named("KEY").of("a"),
+                EnvSecret.named("KEY")
+                    .of("b")
+                    .restarting("a")
+                    .provenBy(HttpCheck.get("/me").onPort(81).basic("admin").expecting(204)))),
         new Plan(
             "dev",
             List.of("postgres/password"),
@@ -147,7 +157,7 @@ class JsonTest {
         .isEqualTo(
             "{\"deployment_name\":\"dev\",\"rotate_n8n\":true,\"rotate_postgres\":true,"
                 + "\"rotate_api_keys\":true,\"services\":[],\"force\":false,"
-                + "\"older_than_seconds\":null}");
+                + "\"older_than_seconds\":null,\"env_secrets\":[]}");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.geusemaker.scripting.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geusemaker.api.failure.HostFailure;
+import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.spi.Target;
 import java.net.URI;
@@ -237,6 +238,15 @@ class UpdateTest {
                 List.of("n8n", "qdrant"),
                 false,
                 java.util.Optional.empty()));
+  }
+
+  @Test
+  void servicesWithKeysCanBeNamed() {
+    update("--dry-run", "--services", "qdrant,crawl4ai");
+
+    assertThat(shell.engine.requests)
+        .containsExactly(
+            RotationRequest.only(new DeploymentName("shop"), List.of("crawl4ai", "qdrant")));
   }
 
   @Test

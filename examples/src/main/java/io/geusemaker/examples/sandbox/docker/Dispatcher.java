@@ -49,6 +49,7 @@ public final class Dispatcher {
     commands.put("docker kill", LifecycleCommand.kill(engine));
     commands.put("docker rm", LifecycleCommand.remove(engine));
     commands.put("docker logs", new LogsCommand(engine));
+    commands.put("docker port", new PortCommand(engine));
     commands.put("docker pull", new PullCommand(engine.images(), engine.machine()));
     commands.put("docker image pull", new PullCommand(engine.images(), engine.machine()));
     commands.put("docker exec", exec);

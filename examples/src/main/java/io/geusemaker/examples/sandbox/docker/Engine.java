@@ -79,8 +79,9 @@ public final class Engine implements AutoCloseable {
     return container.labels().get(LABEL + "project") + "_default";
   }
 
+  /** On loopback, where nobody listens: the ports inside the containers are on none. */
   String address(Container container) {
-    return "172.18.0." + (2 + containers().indexOf(container));
+    return "127.18.0." + (2 + containers().indexOf(container));
   }
 
   /** Makes a container in place of the one that the service has; starts nothing. */
