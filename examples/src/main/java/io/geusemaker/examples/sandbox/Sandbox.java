@@ -9,6 +9,7 @@ import io.geusemaker.examples.sandbox.docker.Fault;
 import io.geusemaker.examples.sandbox.docker.Machine;
 import io.geusemaker.examples.sandbox.docker.PostgresWorkload;
 import io.geusemaker.examples.sandbox.docker.StandIns;
+import io.geusemaker.examples.sandbox.docker.Workloads;
 import io.geusemaker.examples.sandbox.n8n.N8nWorkload;
 import io.geusemaker.examples.sandbox.postgres.PostgresServer;
 import io.geusemaker.examples.sandbox.process.HostShell;
@@ -76,7 +77,12 @@ public final class Sandbox implements AutoCloseable {
     standIns.tellRoom(host.resolve("var/lib/docker"), freeKib);
     engine =
         new Engine(
-            Images.all(), machine, Map.of("postgres", new PostgresWorkload(database), "n8n", n8n));
+            Images.all(),
+            machine,
+            new Workloads(
+                Map.of("postgres", new PostgresWorkload(database), "n8n", n8n),
+                Foundation::emptyDatabase,
+                N8nWorkload::once));
     dispatcher =
         new Dispatcher(engine, new Psql(database), shell, standIns.container(), wanted.composeV1);
     bridge = Bridge.open(standIns, dispatcher);

@@ -9,6 +9,7 @@ import io.geusemaker.api.model.Proof;
 import io.geusemaker.api.model.StepReport;
 import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.host.ScriptRunner;
+import io.geusemaker.core.step.Applied;
 import io.geusemaker.core.step.Step;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ final class StepRunner {
    */
   List<Proof> run(PreparedChange prepared, Consumer<List<Proof>> proven) {
     List<Step> begun = new ArrayList<>();
+    List<Proof> proofs = new ArrayList<>();
     int total = prepared.steps().size() + 1;
     for (Step step : prepared.steps()) {
       attempt(
@@ -53,14 +55,14 @@ final class StepRunner {
           total,
           () -> {
             begun.add(step);
-            step.apply(host)
-                .downtimeSeconds()
+            Applied seen = step.apply(host);
+            seen.downtimeSeconds()
                 .forEach((service, seconds) -> downtime.merge(service, seconds, Double::sum));
+            proofs.addAll(seen.proofs());
           },
           begun,
           prepared);
     }
-    List<Proof> proofs = new ArrayList<>();
     attempt(
         prepared.proving(),
         total,

@@ -2,6 +2,7 @@ package io.geusemaker.core.patch;
 
 import io.geusemaker.api.model.Plan;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A patch that was planned, with what carrying it out needs.
@@ -9,10 +10,20 @@ import java.util.List;
  * @param plan what people see and agree to
  * @param replacement what each service runs before and after
  * @param wanted what the registries have for them
+ * @param rehearsal what is rehearsed first, if that was asked for
  */
-record PatchBlueprint(Plan plan, ImageReplacement replacement, List<Wanted> wanted) {
+record PatchBlueprint(
+    Plan plan,
+    ImageReplacement replacement,
+    List<Wanted> wanted,
+    Optional<Rehearsal> rehearsal) {
 
   PatchBlueprint {
     wanted = List.copyOf(wanted);
+  }
+
+  /** What pulling takes where docker keeps images. */
+  long pulledKib() {
+    return wanted.stream().mapToLong(Fitness::neededKib).sum();
   }
 }

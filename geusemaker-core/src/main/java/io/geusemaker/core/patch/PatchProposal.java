@@ -66,7 +66,15 @@ public final class PatchProposal implements Proposal {
                 survey,
                 images,
                 new SignatureCheck(request.signatures(), Cosign.reading(registry))));
-    return new PatchProposal(request, planner.plan(), recorded, kept);
+    PatchBlueprint blueprint = planner.plan();
+    blueprint
+        .rehearsal()
+        .ifPresent(
+            rehearsal ->
+                rehearsal
+                    .room(blueprint.pulledKib())
+                    .require(host, blueprint.replacement().layout()));
+    return new PatchProposal(request, blueprint, recorded, kept);
   }
 
   private static RegistrySettings settings(PatchRequest request, Path cache) {

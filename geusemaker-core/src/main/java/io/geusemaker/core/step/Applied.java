@@ -1,22 +1,26 @@
 package io.geusemaker.core.step;
 
+import io.geusemaker.api.model.Proof;
 import io.geusemaker.core.host.Sections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What a step that was applied has seen.
  *
  * @param downtimeSeconds how long each service did not answer, as measured on the host
+ * @param proofs what it has proven by itself
  */
-public record Applied(Map<String, Double> downtimeSeconds) {
+public record Applied(Map<String, Double> downtimeSeconds, List<Proof> proofs) {
 
   /** Nothing worth telling. */
-  public static final Applied QUIETLY = new Applied(Map.of());
+  public static final Applied QUIETLY = new Applied(Map.of(), List.of());
 
-  /** Copies the map. */
+  /** Copies both. */
   public Applied {
     downtimeSeconds = Map.copyOf(downtimeSeconds);
+    proofs = List.copyOf(proofs);
   }
 
   static Applied of(Sections sections) {
@@ -27,6 +31,6 @@ public record Applied(Map<String, Double> downtimeSeconds) {
         downtime.merge(words[0], Integer.parseInt(words[1]) / 1e3, Double::sum);
       }
     }
-    return new Applied(downtime);
+    return new Applied(downtime, List.of());
   }
 }

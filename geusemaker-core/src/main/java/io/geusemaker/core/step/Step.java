@@ -15,10 +15,17 @@ import io.geusemaker.core.host.ScriptRunner;
   @JsonSubTypes.Type(value = Recreate.class, name = "recreate"),
   @JsonSubTypes.Type(value = PullImages.class, name = "pull-images"),
   @JsonSubTypes.Type(value = BackUpDatabase.class, name = "back-up-database"),
+  @JsonSubTypes.Type(value = RehearsePatch.class, name = "rehearse-patch"),
   @JsonSubTypes.Type(value = ReplaceImages.class, name = "replace-images")
 })
 public sealed interface Step
-    permits WriteFiles, ChangeDatabase, Recreate, PullImages, BackUpDatabase, ReplaceImages {
+    permits WriteFiles,
+        ChangeDatabase,
+        Recreate,
+        PullImages,
+        BackUpDatabase,
+        RehearsePatch,
+        ReplaceImages {
 
   /**
    * The compose project that it works on.
