@@ -107,9 +107,7 @@ final class DockerRehearsalIT {
   void leavesNothingWhenItWasKilledAndIsRecovered() {
     List<String> before = running();
     Deployment dying =
-        stack()
-            .deployment()
-            .over(ChangedRehearsal.thatDiesWithCandidates(stack().transport()));
+        stack().deployment().over(ChangedRehearsal.thatDiesWithCandidates(stack().transport()));
     assertThatThrownBy(() -> patch(dying).services("n8n").execute())
         .isInstanceOf(ChangedRehearsal.Died.class);
 

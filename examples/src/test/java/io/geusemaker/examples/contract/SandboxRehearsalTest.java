@@ -50,12 +50,7 @@ final class SandboxRehearsalTest {
   }
 
   private Patch patch() {
-    return stack
-        .direct()
-        .patch()
-        .services("n8n", "postgres")
-        .withoutAdvisories()
-        .rehearse();
+    return stack.direct().patch().services("n8n", "postgres").withoutAdvisories().rehearse();
   }
 
   private Map<String, String> files() {
@@ -147,7 +142,8 @@ final class SandboxRehearsalTest {
     stack.query("INSERT INTO scheduled_job VALUES (1)");
     stack.query(
         "CREATE TABLE execution_entity (id int PRIMARY KEY, \"stoppedAt\" timestamptz, \"waitTill\" timestamptz)");
-    stack.query("INSERT INTO execution_entity VALUES (1, now(), NULL), (2, now(), now()), (3, NULL, NULL)");
+    stack.query(
+        "INSERT INTO execution_entity VALUES (1, now(), NULL), (2, now(), now()), (3, NULL, NULL)");
     String look =
         "SELECT (SELECT count(*) FROM workflow_entity), (SELECT count(*) FROM workflow_entity WHERE"
             + " active OR \"activeVersionId\" IS NOT NULL), (SELECT count(\"activeVersionId\") FROM"
@@ -188,8 +184,7 @@ final class SandboxRehearsalTest {
   void isAStepOfThePlanAfterTheBackup() {
     assertThat(patch().plan().plan().steps())
         .extracting(PlannedStep::id)
-        .containsExactly(
-            "images.pull", "database.back-up", REHEARSE, "images.replace", "prove");
+        .containsExactly("images.pull", "database.back-up", REHEARSE, "images.replace", "prove");
     nothingWasTouched();
   }
 
@@ -239,10 +234,7 @@ final class SandboxRehearsalTest {
 
   @Test
   void catchesADatabaseThatIsNeverHealthy() {
-    publish(
-        Releases.POSTGRES,
-        "15.21",
-        Releases.postgres("15.21").flaw(new Flaw.NeverHealthy()));
+    publish(Releases.POSTGRES, "15.21", Releases.postgres("15.21").flaw(new Flaw.NeverHealthy()));
 
     Failure failure = patch().attempt().getLeft();
 
@@ -269,8 +261,7 @@ final class SandboxRehearsalTest {
         patch()
             .listener(
                 atStart(
-                    "database.back-up",
-                    () -> stack.sandbox().machine().sayMemoryOfEach("3.5TiB")))
+                    "database.back-up", () -> stack.sandbox().machine().sayMemoryOfEach("3.5TiB")))
             .attempt();
 
     assertThat(((OperationFailure.Undone) outcome.getLeft()).cause())

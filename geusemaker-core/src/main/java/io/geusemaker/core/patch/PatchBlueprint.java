@@ -13,10 +13,7 @@ import java.util.Optional;
  * @param rehearsal what is rehearsed first, if that was asked for
  */
 record PatchBlueprint(
-    Plan plan,
-    ImageReplacement replacement,
-    List<Wanted> wanted,
-    Optional<Rehearsal> rehearsal) {
+    Plan plan, ImageReplacement replacement, List<Wanted> wanted, Optional<Rehearsal> rehearsal) {
 
   PatchBlueprint {
     wanted = List.copyOf(wanted);

@@ -5,8 +5,8 @@ import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.PlannedChange;
 import io.geusemaker.api.model.PlannedStep;
 import io.geusemaker.core.change.PreparedChange;
-import io.geusemaker.core.step.RehearsePatch;
 import io.geusemaker.core.crypto.Digests;
+import io.geusemaker.core.step.RehearsePatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,8 +99,7 @@ final class PatchPlanWriter {
     rehearsal.ifPresent(
         found ->
             steps.add(
-                new PlannedStep(
-                    "patch.rehearse", RehearsePatch.description(found.releases()))));
+                new PlannedStep("patch.rehearse", RehearsePatch.description(found.releases()))));
     steps.add(new PlannedStep("images.replace", "start " + replacement.inWords()));
     steps.add(PreparedChange.PROVE_IMAGES);
     return steps;

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 /**
  * Leaves a copy of n8n's tables nothing that n8n would do by itself when it starts on it.
  *
- * <p>Up to 1.x n8n starts workflows that are {@code active}; from 2.0 those, and agents, that have an
- * {@code activeVersionId}, whatever {@code active} says. It also goes on with executions that wait or
- * were not begun, and with what its scheduler and its publisher have queued.
+ * <p>Up to 1.x n8n starts workflows that are {@code active}; from 2.0 those, and agents, that have
+ * an {@code activeVersionId}, whatever {@code active} says. It also goes on with executions that
+ * wait or were not begun, and with what its scheduler and its publisher have queued.
  */
 final class QuietCopy {
 
@@ -20,7 +20,9 @@ final class QuietCopy {
 
   static String sql(N8nFacts n8n) {
     String queues =
-        QUEUES.stream().map(queue -> text(n8n, queue)).collect(Collectors.joining(", ", "ARRAY[", "]"));
+        QUEUES.stream()
+            .map(queue -> text(n8n, queue))
+            .collect(Collectors.joining(", ", "ARRAY[", "]"));
     return """
         DO $quiet$
         DECLARE
@@ -50,7 +52,10 @@ final class QuietCopy {
         END $quiet$;
         """
         .formatted(
-            literal(n8n.schema()), queues, text(n8n, "execution_entity"), table(n8n, "workflow_entity"));
+            literal(n8n.schema()),
+            queues,
+            text(n8n, "execution_entity"),
+            table(n8n, "workflow_entity"));
   }
 
   /** Users, credentials and workflows, in one row. */

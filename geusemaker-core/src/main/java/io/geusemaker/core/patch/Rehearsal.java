@@ -35,7 +35,8 @@ record Rehearsal(ImageReplacement replacement, List<String> services) {
   /** Why a service cannot be rehearsed. */
   static List<Finding> hindrances(Survey survey, ImageSurvey images, ServiceContainer container) {
     return hindrance(survey, images, container)
-        .map(reason -> List.of(Finding.blocker("no-rehearsal", "it cannot be rehearsed: " + reason)))
+        .map(
+            reason -> List.of(Finding.blocker("no-rehearsal", "it cannot be rehearsed: " + reason)))
         .orElse(List.of());
   }
 
@@ -61,9 +62,7 @@ record Rehearsal(ImageReplacement replacement, List<String> services) {
   /** Of everything that is replaced and can be rehearsed; empty when there is nothing. */
   static Optional<Rehearsal> of(ImageReplacement replacement) {
     List<String> services =
-        replacement.services().stream()
-            .filter(service -> isFree(replacement, service))
-            .toList();
+        replacement.services().stream().filter(service -> isFree(replacement, service)).toList();
     return services.isEmpty()
         ? Optional.empty()
         : Optional.of(new Rehearsal(replacement, services));
@@ -78,8 +77,7 @@ record Rehearsal(ImageReplacement replacement, List<String> services) {
   /** The release of each service that is rehearsed. */
   Map<String, String> releases() {
     Map<String, String> releases = new TreeMap<>();
-    services.forEach(
-        service -> releases.put(service, replacement.change(service).versionAfter()));
+    services.forEach(service -> releases.put(service, replacement.change(service).versionAfter()));
     return releases;
   }
 

@@ -17,8 +17,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Boots what is to run next to what runs, from a copy of the data and on a network of its own, tries
- * it, and throws it away. Nothing of the deployment is touched; undoing throws away what is left.
+ * Boots what is to run next to what runs, from a copy of the data and on a network of its own,
+ * tries it, and throws it away. Nothing of the deployment is touched; undoing throws away what is
+ * left.
  *
  * @param layout the compose project
  * @param releases the release of each service that is rehearsed

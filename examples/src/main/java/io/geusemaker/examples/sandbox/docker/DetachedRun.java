@@ -1,9 +1,9 @@
 package io.geusemaker.examples.sandbox.docker;
 
-import io.geusemaker.examples.sandbox.psql.UnsupportedCall;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geusemaker.examples.sandbox.compose.Service;
+import io.geusemaker.examples.sandbox.psql.UnsupportedCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -158,7 +158,11 @@ public final class Dispatcher {
     Optional<PostgresServer> own = container.flatMap(Container::database);
     Session session =
         new Session(
-            call.arguments(), call.environment(), call.inputText(), call.directory(), own.isPresent());
+            call.arguments(),
+            call.environment(),
+            call.inputText(),
+            call.directory(),
+            own.isPresent());
     Psql client =
         own.map(
                 server ->

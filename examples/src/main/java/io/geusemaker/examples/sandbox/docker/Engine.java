@@ -2,10 +2,10 @@ package io.geusemaker.examples.sandbox.docker;
 
 import io.geusemaker.examples.sandbox.compose.Project;
 import io.geusemaker.examples.sandbox.compose.Service;
+import io.geusemaker.examples.sandbox.postgres.PostgresServer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import io.geusemaker.examples.sandbox.postgres.PostgresServer;
 import java.util.Map;
 import java.util.Optional;
 
@@ -101,8 +101,7 @@ public final class Engine implements AutoCloseable {
             .orElseThrow(() -> DockerError.daemon("No such image: " + service.image()));
     container(project, service).ifPresent(this::remove);
     Container container =
-        new Container(
-            service, image, labels(project, service), workloads.of(service.name()));
+        new Container(service, image, labels(project, service), workloads.of(service.name()));
     containers.add(container);
     return container;
   }
@@ -120,7 +119,8 @@ public final class Engine implements AutoCloseable {
   Optional<PostgresServer> database(String network, String host) {
     return containers().stream()
         .filter(container -> network(container).equals(network))
-        .filter(container -> container.name().equals(host) || container.service().name().equals(host))
+        .filter(
+            container -> container.name().equals(host) || container.service().name().equals(host))
         .filter(Container::running)
         .flatMap(container -> container.database().stream())
         .findFirst();

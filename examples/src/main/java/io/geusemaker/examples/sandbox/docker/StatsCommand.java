@@ -1,7 +1,7 @@
 package io.geusemaker.examples.sandbox.docker;
 
-import io.geusemaker.examples.sandbox.psql.UnsupportedCall;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.geusemaker.examples.sandbox.psql.UnsupportedCall;
 import java.util.Set;
 
 /** {@code docker stats --no-stream} of named containers: what each uses of the memory. */

@@ -1,7 +1,7 @@
 package io.geusemaker.examples.sandbox.docker;
 
-import io.geusemaker.examples.sandbox.psql.UnsupportedCall;
 import io.geusemaker.examples.sandbox.image.Flaw;
+import io.geusemaker.examples.sandbox.psql.UnsupportedCall;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

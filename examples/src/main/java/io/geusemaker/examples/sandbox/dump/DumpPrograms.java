@@ -72,8 +72,7 @@ public final class DumpPrograms {
     Options options = Options.parse("pg_restore", arguments);
     boolean printing = "-".equals(options.values.get("-f")) && options.switches.isEmpty();
     boolean reading =
-        printing
-            || ("/dev/null".equals(options.values.get("-f")) && options.switches.isEmpty());
+        printing || ("/dev/null".equals(options.values.get("-f")) && options.switches.isEmpty());
     boolean writing =
         options.complete()
             && options.switches.containsAll(Set.of("--exit-on-error", "--single-transaction"))

@@ -132,7 +132,8 @@ final class N8nProcess implements AutoCloseable {
    *
    * @return the exit code
    */
-  static int export(Call call, Surroundings surroundings, Function<String, Optional<PostgresServer>> names) {
+  static int export(
+      Call call, Surroundings surroundings, Function<String, Optional<PostgresServer>> names) {
     try (Pool pool = new Pool(() -> connect(surroundings, names))) {
       checkEncryptionKey(surroundings);
       String key = surroundings.variable("N8N_ENCRYPTION_KEY").orElse("");
@@ -162,13 +163,12 @@ final class N8nProcess implements AutoCloseable {
     }
   }
 
-  private static Connection connect(Surroundings surroundings, Function<String, Optional<PostgresServer>> names)
+  private static Connection connect(
+      Surroundings surroundings, Function<String, Optional<PostgresServer>> names)
       throws SQLException {
     String host = surroundings.variable("DB_POSTGRESDB_HOST").orElse("localhost");
     PostgresServer database =
-        names
-            .apply(host)
-            .orElseThrow(() -> new SQLException("getaddrinfo ENOTFOUND " + host));
+        names.apply(host).orElseThrow(() -> new SQLException("getaddrinfo ENOTFOUND " + host));
     return database.verified(
         surroundings.variable("DB_POSTGRESDB_USER").orElse("postgres"),
         surroundings.variable("DB_POSTGRESDB_PASSWORD").orElse(""),

@@ -46,8 +46,7 @@ public final class N8nWorkload implements Workload {
     this(host -> host.equals("postgres") ? Optional.of(database) : Optional.empty(), true);
   }
 
-  private N8nWorkload(
-      Function<String, Optional<PostgresServer>> names, boolean startedAgain) {
+  private N8nWorkload(Function<String, Optional<PostgresServer>> names, boolean startedAgain) {
     this.names = names;
     this.startedAgain = startedAgain;
   }
