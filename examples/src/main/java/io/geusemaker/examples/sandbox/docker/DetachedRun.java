@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geusemaker.examples.sandbox.compose.Service;
 import io.geusemaker.examples.sandbox.psql.UnsupportedCall;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -76,8 +75,6 @@ final class DetachedRun {
         }
       } catch (IOException e) {
         throw new DockerError(125, "docker: open " + path + ": no such file or directory.");
-      } catch (UncheckedIOException e) {
-        throw new DockerError(125, "docker: poorly formatted environment file " + path);
       }
     }
     for (String assignment : flags.all("-e", "--env")) {
