@@ -171,6 +171,21 @@ public final class Patch extends Change<Patch, PatchResult> {
     return with(PatchTerms.of(request).cached(age));
   }
 
+  /**
+   * Rehearses it first: boots what is to run next to what runs, on the same host and from a copy of
+   * the data, on a network of its own that leads nowhere, with no published port and every workflow
+   * inactive; waits until it is ready, lets n8n decrypt what it stores, and throws it away.
+   *
+   * <p>A rehearsal that fails, or for which there is no memory or disk, ends the patch before
+   * anything of the deployment was touched. Only PostgreSQL, and n8n with its data there, can be
+   * rehearsed: other services are left alone unless they are {@link #allow allowed}.
+   *
+   * @return a new request
+   */
+  public Patch rehearse() {
+    return with(PatchTerms.of(request).rehearsed());
+  }
+
   private Patch with(PatchTerms changed) {
     return new Patch(target, changed.request(), conduct, engine);
   }

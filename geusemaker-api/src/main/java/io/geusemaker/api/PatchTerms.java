@@ -85,6 +85,24 @@ record PatchTerms(PatchRequest request) {
         age.toSeconds());
   }
 
+  PatchTerms rehearsed() {
+    return new PatchTerms(
+        new PatchRequest(
+            request.deploymentName(),
+            request.services(),
+            request.dryRun(),
+            request.force(),
+            request.minimumAgeSeconds(),
+            request.advisories(),
+            request.requireAdvisories(),
+            request.allow(),
+            request.registries(),
+            request.signatures(),
+            request.lines(),
+            request.cacheSeconds(),
+            true));
+  }
+
   private PatchTerms rebuilt(
       List<String> services,
       List<String> allow,
@@ -103,7 +121,8 @@ record PatchTerms(PatchRequest request) {
             registries,
             request.signatures(),
             lines,
-            request.cacheSeconds()));
+            request.cacheSeconds(),
+            request.rehearse()));
   }
 
   private PatchTerms with(
@@ -125,7 +144,8 @@ record PatchTerms(PatchRequest request) {
             request.registries(),
             signatures,
             request.lines(),
-            cacheSeconds));
+            cacheSeconds,
+            request.rehearse()));
   }
 
   private static List<String> joined(List<String> some, List<String> more) {

@@ -33,6 +33,7 @@ final class PatchTest {
     PatchRequest request =
         patch
             .services("n8n")
+            .rehearse()
             .minimumAge(Duration.ofDays(3))
             .advisories(URI.create("https://osv.example.org"))
             .requireAdvisories()
@@ -54,6 +55,8 @@ final class PatchTest {
         .containsExactly("ghcr.io/acme/app: require");
     assertThat(request.lines()).containsEntry("ghcr.io/acme/app", 1);
     assertThat(request.cacheSeconds()).isEqualTo(300);
+    assertThat(request.rehearse()).isTrue();
+    assertThat(patch.request().rehearse()).isFalse();
   }
 
   @Test

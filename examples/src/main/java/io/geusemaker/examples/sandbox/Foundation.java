@@ -35,6 +35,15 @@ record Foundation(InitialSecrets secrets, Template database) {
             }));
   }
 
+  /** What a PostgreSQL without data starts from. */
+  static Template emptyDatabase() {
+    return Empty.TEMPLATE;
+  }
+
+  private static final class Empty {
+    private static final Template TEMPLATE = Template.prepared(server -> {});
+  }
+
   private static final class Holder {
     private static final Foundation SHARED = lay();
   }

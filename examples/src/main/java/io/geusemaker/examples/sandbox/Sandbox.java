@@ -11,6 +11,7 @@ import io.geusemaker.examples.sandbox.docker.Machine;
 import io.geusemaker.examples.sandbox.docker.PostgresWorkload;
 import io.geusemaker.examples.sandbox.docker.StandIns;
 import io.geusemaker.examples.sandbox.docker.Workload;
+import io.geusemaker.examples.sandbox.docker.Workloads;
 import io.geusemaker.examples.sandbox.n8n.N8nWorkload;
 import io.geusemaker.examples.sandbox.postgres.PostgresServer;
 import io.geusemaker.examples.sandbox.process.HostShell;
@@ -89,7 +90,11 @@ public final class Sandbox implements AutoCloseable {
     if (wanted.hurried) {
       standIns.sleepLess();
     }
-    engine = new Engine(images, machine, workloads);
+    engine =
+        new Engine(
+            images,
+            machine,
+            new Workloads(workloads, Foundation::emptyDatabase, N8nWorkload::once));
     dispatcher =
         new Dispatcher(engine, new Psql(database), shell, standIns.container(), wanted.composeV1);
     bridge = Bridge.open(standIns, dispatcher);

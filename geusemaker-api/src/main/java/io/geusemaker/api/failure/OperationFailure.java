@@ -38,8 +38,10 @@ public sealed interface OperationFailure extends Failure {
 
     @Override
     public String state() {
-      return "every change was undone: the old credentials work, what ran before runs, and the"
-          + " files are as before";
+      return cause instanceof RehearsalFailed
+          ? cause.state()
+          : "every change was undone: the old credentials work, what ran before runs, and the"
+              + " files are as before";
     }
 
     @Override
@@ -115,6 +117,34 @@ public sealed interface OperationFailure extends Failure {
     @Override
     public String next() {
       return "wait for it to end, or let the request wait for it";
+    }
+  }
+
+  /**
+   * What was to run did not do what it has to, next to what runs and on a copy of its data.
+   *
+   * @param service the service
+   * @param reason what was seen
+   * @param log the last lines that it logged, secrets masked; can be empty
+   */
+  record RehearsalFailed(String service, String reason, String log) implements OperationFailure {
+    @Override
+    public String what() {
+      return "the rehearsal of "
+          + service
+          + " failed: "
+          + reason
+          + (log.isEmpty() ? "" : "; the last that it logged: " + log);
+    }
+
+    @Override
+    public String state() {
+      return "nothing of the deployment was stopped or changed, and the rehearsal is thrown away";
+    }
+
+    @Override
+    public String next() {
+      return "leave " + service + " out, or wait for a release that passes";
     }
   }
 

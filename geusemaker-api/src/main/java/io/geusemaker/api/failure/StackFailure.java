@@ -198,6 +198,23 @@ public sealed interface StackFailure extends Failure {
   }
 
   /**
+   * The host has no room to run a rehearsal next to what runs.
+   *
+   * @param reason what is lacking
+   */
+  record NoRoomToRehearse(String reason) implements StackFailure {
+    @Override
+    public String what() {
+      return "the patch cannot be rehearsed on this host: " + reason;
+    }
+
+    @Override
+    public String next() {
+      return "make room, patch fewer services at once, or do without the rehearsal";
+    }
+  }
+
+  /**
    * Vulnerabilities could not be looked up, and that was demanded.
    *
    * @param reason what the source said

@@ -26,6 +26,7 @@ import java.util.TreeSet;
  * @param lines how many parts of a version make its line, by repository, where that differs from
  *     what is known
  * @param cacheSeconds how old an answer of a registry may be; zero asks every time
+ * @param rehearse whether what is to run is first booted next to what runs, from a copy of the data
  */
 public record PatchRequest(
     String deploymentName,
@@ -39,7 +40,8 @@ public record PatchRequest(
     List<String> registries,
     List<SignatureRule> signatures,
     Map<String, Integer> lines,
-    long cacheSeconds) {
+    long cacheSeconds,
+    boolean rehearse) {
 
   /** The public database of advisories. */
   public static final String OSV = "osv";
@@ -90,7 +92,8 @@ public record PatchRequest(
         List.of(),
         List.of(),
         Map.of(),
-        0);
+        0,
+        false);
   }
 
   /**

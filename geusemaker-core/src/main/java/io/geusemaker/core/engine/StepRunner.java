@@ -48,6 +48,7 @@ final class StepRunner {
    */
   List<Proof> run(PreparedChange prepared, Consumer<List<Proof>> proven) {
     List<Step> begun = new ArrayList<>();
+    List<Proof> proofs = new ArrayList<>();
     int total = prepared.steps().size() + 1;
     for (Step step : prepared.steps()) {
       attempt(
@@ -56,12 +57,13 @@ final class StepRunner {
           total,
           () -> {
             begun.add(step);
-            note(step.apply(host));
+            Applied seen = step.apply(host);
+            note(seen);
+            proofs.addAll(seen.proofs());
           },
           begun,
           prepared);
     }
-    List<Proof> proofs = new ArrayList<>();
     attempt(
         prepared.proving(),
         total,

@@ -41,6 +41,12 @@ public enum ShellText {
   BACK_UP_DATABASE("back-up-database.sh"),
   /** Puts the database back before its client starts again. */
   RESTORE_DATABASE("restore-database.sh"),
+  /** Throws a rehearsal away. */
+  SWEEP_REHEARSAL("sweep-rehearsal.sh"),
+  /** Sees whether there is room for a rehearsal. */
+  REHEARSAL_ROOM("rehearsal-room.sh"),
+  /** Boots what is to run next to what runs. */
+  REHEARSE("rehearse.sh"),
   /** Sees which images run. */
   CHECK_IMAGES("check-images.sh"),
   /** Lets n8n decrypt what it stores. */

@@ -2,6 +2,7 @@ package io.geusemaker.core.patch;
 
 import io.geusemaker.api.model.Plan;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,12 +12,22 @@ import java.util.Set;
  * @param replacement what each service runs before and after
  * @param wanted what the registries have for them
  * @param assessed the services whose known vulnerabilities are all told
+ * @param rehearsal what is rehearsed first, if that was asked for
  */
 record PatchBlueprint(
-    Plan plan, ImageReplacement replacement, List<Wanted> wanted, Set<String> assessed) {
+    Plan plan,
+    ImageReplacement replacement,
+    List<Wanted> wanted,
+    Set<String> assessed,
+    Optional<Rehearsal> rehearsal) {
 
   PatchBlueprint {
     wanted = List.copyOf(wanted);
     assessed = Set.copyOf(assessed);
+  }
+
+  /** What pulling takes where docker keeps images. */
+  long pulledKib() {
+    return wanted.stream().mapToLong(Fitness::neededKib).sum();
   }
 }

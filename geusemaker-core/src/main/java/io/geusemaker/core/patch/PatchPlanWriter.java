@@ -6,8 +6,10 @@ import io.geusemaker.api.model.PlannedChange;
 import io.geusemaker.api.model.PlannedStep;
 import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.crypto.Digests;
+import io.geusemaker.core.step.RehearsePatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the plan of a change of images, as people see it. */
 final class PatchPlanWriter {
@@ -17,18 +19,21 @@ final class PatchPlanWriter {
   private final List<PatchInfo> patches;
   private final List<String> warnings;
   private final boolean pulls;
+  private final Optional<Rehearsal> rehearsal;
 
   PatchPlanWriter(
       String deployment,
       ImageReplacement replacement,
       List<PatchInfo> patches,
       List<String> warnings,
-      boolean pulls) {
+      boolean pulls,
+      Optional<Rehearsal> rehearsal) {
     this.deployment = deployment;
     this.replacement = replacement;
     this.patches = patches;
     this.warnings = warnings;
     this.pulls = pulls;
+    this.rehearsal = rehearsal;
   }
 
   /** The plan; its hash covers its whole text, the request, and what is on the host. */
@@ -91,6 +96,10 @@ final class PatchPlanWriter {
               "database.back-up",
               "back up database " + ImageSurveyor.database(replacement.survey())));
     }
+    rehearsal.ifPresent(
+        found ->
+            steps.add(
+                new PlannedStep("patch.rehearse", RehearsePatch.description(found.releases()))));
     steps.add(new PlannedStep("images.replace", "start " + replacement.inWords()));
     steps.add(PreparedChange.PROVE_IMAGES);
     return steps;

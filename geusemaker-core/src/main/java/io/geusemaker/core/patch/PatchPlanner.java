@@ -11,6 +11,7 @@ import io.geusemaker.core.survey.Survey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Plans a patch from the request, what is true on the host, and what the registries have. */
@@ -63,12 +64,16 @@ final class PatchPlanner {
     ImageReplacement replacement = new ImageReplacement(survey, images, changes);
     // Refused now, before anything is pulled, when an image cannot be changed by itself.
     var ignored = replacement.edits();
+    Optional<Rehearsal> rehearsal =
+        request.rehearse() ? Rehearsal.of(replacement) : Optional.empty();
     return new PatchBlueprint(
-        new PatchPlanWriter(request.deploymentName(), replacement, patches, warnings, true)
+        new PatchPlanWriter(
+                request.deploymentName(), replacement, patches, warnings, true, rehearsal)
             .write(request),
         replacement,
         wanted,
-        assessor.assessed());
+        assessor.assessed(),
+        rehearsal);
   }
 
   private static ImageChange change(Running running, Wanted wanted) {
@@ -88,6 +93,9 @@ final class PatchPlanner {
   private Wanted checked(CandidateFinder.Found.Newer newer, Running one) {
     Wanted wanted = newer.wanted();
     PatchInfo info = assessed(wanted.info(), newer.tags(), one).plus(fitness.of(one, wanted));
+    if (request.rehearse()) {
+      info = info.plus(Rehearsal.hindrances(survey, images, one.container()));
+    }
     if (!one.container().isUp()) {
       info =
           info.plus(

@@ -3,6 +3,7 @@ package io.geusemaker.core.patch;
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.rotation.Recorded;
+import io.geusemaker.core.step.BackUpDatabase;
 import io.geusemaker.core.step.PullImages;
 import io.geusemaker.core.step.Step;
 import java.util.ArrayList;
@@ -30,7 +31,12 @@ final class PatchPreparer {
     ImageReplacement replacement = blueprint.replacement();
     List<Step> steps = new ArrayList<>();
     steps.add(pull());
-    steps.addAll(replacement.steps(kept, Optional.empty()));
+    for (Step step : replacement.steps(kept, Optional.empty())) {
+      steps.add(step);
+      if (step instanceof BackUpDatabase dump) {
+        blueprint.rehearsal().ifPresent(rehearsal -> steps.add(rehearsal.after(dump)));
+      }
+    }
     return new PreparedChange(
         Map.of(),
         Map.of(),
@@ -46,7 +52,7 @@ final class PatchPreparer {
         blueprint.replacement().layout(),
         blueprint.wanted().stream().map(wanted -> wanted.reference().toString()).toList(),
         systems(),
-        blueprint.wanted().stream().mapToLong(Fitness::neededKib).sum(),
+        blueprint.pulledKib(),
         blueprint.wanted().stream()
             .filter(wanted -> wanted.info().serviceName().equals(RunningServices.N8N))
             .findFirst()

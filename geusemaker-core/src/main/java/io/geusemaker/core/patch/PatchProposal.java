@@ -71,7 +71,15 @@ public final class PatchProposal implements Proposal {
                 images,
                 new SignatureCheck(request.signatures(), Cosign.reading(registry)),
                 new CandidateMigrations(survey, images, host)));
-    return new PatchProposal(request, planner.plan(), recorded, kept);
+    PatchBlueprint blueprint = planner.plan();
+    blueprint
+        .rehearsal()
+        .ifPresent(
+            rehearsal ->
+                rehearsal
+                    .room(blueprint.pulledKib())
+                    .require(host, blueprint.replacement().layout()));
+    return new PatchProposal(request, blueprint, recorded, kept);
   }
 
   /**

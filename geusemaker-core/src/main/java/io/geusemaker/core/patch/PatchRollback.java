@@ -156,7 +156,8 @@ public final class PatchRollback implements Proposal {
                     + Backups.directory(replacement.layout())));
     List<PatchInfo> patches = new ArrayList<>();
     replacement.changes().forEach((service, change) -> patches.add(info(service, change)));
-    return new PatchPlanWriter(request.deploymentName(), replacement, patches, warnings, false)
+    return new PatchPlanWriter(
+            request.deploymentName(), replacement, patches, warnings, false, Optional.empty())
         .write(request + " " + undoes);
   }
 

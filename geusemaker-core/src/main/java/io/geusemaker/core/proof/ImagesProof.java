@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
 public record ImagesProof(
     Map<String, String> expected, Map<String, String> names, int settleSeconds, boolean decrypts) {
 
+  private static final String DECRYPT =
+      "decrypt_credentials \"$(container_of n8n)\" | section n8n-decrypts\n";
+
   /** Copies the maps. */
   public ImagesProof {
     expected = new TreeMap<>(expected);
@@ -32,7 +35,8 @@ public record ImagesProof(
   }
 
   String text() {
-    return ShellText.CHECK_IMAGES.text() + (decrypts ? ShellText.DECRYPT_CREDENTIALS.text() : "");
+    return ShellText.CHECK_IMAGES.text()
+        + (decrypts ? ShellText.DECRYPT_CREDENTIALS.text() + DECRYPT : "");
   }
 
   Script on(Script script) {

@@ -1,8 +1,10 @@
 package io.geusemaker.core.step;
 
 import io.geusemaker.api.model.Finding;
+import io.geusemaker.api.model.Proof;
 import io.geusemaker.core.host.Sections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,16 +12,19 @@ import java.util.Map;
  *
  * @param downtimeSeconds how long each service did not answer, as measured on the host
  * @param findings what was found out about each service
+ * @param proofs what it has proven by itself
  */
-public record Applied(Map<String, Double> downtimeSeconds, Map<String, Finding> findings) {
+public record Applied(
+    Map<String, Double> downtimeSeconds, Map<String, Finding> findings, List<Proof> proofs) {
 
   /** Nothing worth telling. */
-  public static final Applied QUIETLY = new Applied(Map.of(), Map.of());
+  public static final Applied QUIETLY = new Applied(Map.of(), Map.of(), List.of());
 
-  /** Copies the maps. */
+  /** Copies the collections. */
   public Applied {
     downtimeSeconds = Map.copyOf(downtimeSeconds);
     findings = Map.copyOf(findings);
+    proofs = List.copyOf(proofs);
   }
 
   static Applied of(Sections sections) {
@@ -30,6 +35,6 @@ public record Applied(Map<String, Double> downtimeSeconds, Map<String, Finding> 
         downtime.merge(words[0], Integer.parseInt(words[1]) / 1e3, Double::sum);
       }
     }
-    return new Applied(downtime, Map.of());
+    return new Applied(downtime, Map.of(), List.of());
   }
 }

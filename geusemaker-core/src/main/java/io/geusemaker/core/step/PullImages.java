@@ -64,7 +64,8 @@ public record PullImages(
         Map.of(),
         migrations
             .map(check -> Map.of(check.service(), MigrationCheck.read(sections)))
-            .orElse(Map.of()));
+            .orElse(Map.of()),
+        List.of());
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.geusemaker.core.host.ScriptRunner;
   @JsonSubTypes.Type(value = Recreate.class, name = "recreate"),
   @JsonSubTypes.Type(value = PullImages.class, name = "pull-images"),
   @JsonSubTypes.Type(value = BackUpDatabase.class, name = "back-up-database"),
+  @JsonSubTypes.Type(value = RehearsePatch.class, name = "rehearse-patch"),
   @JsonSubTypes.Type(value = ReplaceImages.class, name = "replace-images"),
   @JsonSubTypes.Type(value = TrySecrets.class, name = "try-secrets"),
   @JsonSubTypes.Type(value = OverlapKeys.class, name = "overlap-keys")
@@ -25,6 +26,7 @@ public sealed interface Step
         Recreate,
         PullImages,
         BackUpDatabase,
+        RehearsePatch,
         ReplaceImages,
         TrySecrets,
         OverlapKeys {

@@ -1,5 +1,6 @@
-# Lets n8n decrypt what it stores, into memory only, and says how many credentials it could.
-docker exec -i "$(container_of n8n)" sh <<'INNER' 2>/dev/null | section n8n-decrypts
+# Lets an n8n decrypt what it stores, into memory only, and says how many credentials it could.
+decrypt_credentials() { # container
+  docker exec -i "$1" sh 2>/dev/null <<'INNER'
 umask 077
 file=$(mktemp /dev/shm/geusemaker.XXXXXX) || exit 1
 trap 'rm -f "$file"' EXIT
@@ -10,3 +11,4 @@ else
   echo failed
 fi
 INNER
+}

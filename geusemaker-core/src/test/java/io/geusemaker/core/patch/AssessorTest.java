@@ -89,6 +89,7 @@ final class AssessorTest {
         List.of(),
         List.of(),
         Map.of(),
-        0);
+        0,
+        false);
   }
 }

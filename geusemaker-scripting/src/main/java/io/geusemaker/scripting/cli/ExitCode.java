@@ -21,7 +21,8 @@ import java.util.Map;
  * <tr><td>0</td><td>{@link #DONE}</td><td>none</td></tr>
  * <tr><td>1</td><td>{@link #UNDONE}</td>
  *   <td>{@code operation.undone}, {@code operation.host-drifted},
- *   {@code operation.cancelled}, {@code operation.out-of-time}</td></tr>
+ *   {@code operation.cancelled}, {@code operation.out-of-time},
+ *   {@code operation.rehearsal-failed}</td></tr>
  * <tr><td>2</td><td>{@link #USAGE}</td><td>any other {@code request.*}, and mistakes in the arguments</td></tr>
  * <tr><td>3</td><td>{@link #NOT_CONFIRMED}</td><td>{@code request.not-confirmed}</td></tr>
  * <tr><td>4</td><td>{@link #NOT_READY}</td><td>{@code lookup.*}, {@code stack.*},

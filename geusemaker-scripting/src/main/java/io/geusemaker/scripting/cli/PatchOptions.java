@@ -60,12 +60,20 @@ final class PatchOptions {
       description = "Demand a cosign signature by the public key in this file.")
   private Map<String, Path> signedBy = new LinkedHashMap<>();
 
+  @Option(
+      names = "--rehearse",
+      description =
+          "First boot what is to run next to what runs, from a copy of the data and cut off from"
+              + " the world; patch only when that goes well.")
+  private boolean rehearse;
+
   /** The request, on these terms. */
   Patch patch(Deployment deployment, List<String> services) {
     Patch patch = services.isEmpty() ? deployment.patch() : deployment.patch().services(services);
     patch = minimumAge == null ? patch : patch.minimumAge(minimumAge);
     patch = allow.isEmpty() ? patch : patch.allow(allow.toArray(String[]::new));
     patch = registries.isEmpty() ? patch : patch.registries(registries.toArray(String[]::new));
+    patch = rehearse ? patch.rehearse() : patch;
     patch = requireAdvisories ? patch.requireAdvisories() : patch;
     for (Map.Entry<String, Path> rule : signedBy.entrySet()) {
       patch = patch.signedBy(rule.getKey(), SignatureRule.Mode.REQUIRE, key(rule.getValue()));

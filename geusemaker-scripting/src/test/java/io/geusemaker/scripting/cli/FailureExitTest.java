@@ -31,6 +31,7 @@ class FailureExitTest {
           List.of(
               new OperationFailure.Undone("postgres.alter-role", CAUSE),
               new OperationFailure.HostDrifted("a", "b"),
+              new OperationFailure.RehearsalFailed("n8n 2.40.9", "it exited", ""),
               new OperationFailure.Cancelled("n8n.recreate"),
               new OperationFailure.OutOfTime("n8n.recreate", Duration.ofMinutes(2))),
           ExitCode.USAGE,

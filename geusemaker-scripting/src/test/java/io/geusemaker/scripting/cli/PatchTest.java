@@ -71,6 +71,7 @@ class PatchTest {
         "--dry-run",
         "--services=n8n,postgres",
         "--minimum-age=3d",
+        "--rehearse",
         "--allow=n8n",
         "--advisories=" + directory,
         "--require-advisories",
@@ -80,6 +81,7 @@ class PatchTest {
     PatchRequest request = engine.patches.get(0);
     assertThat(request.services()).containsExactly("n8n", "postgres");
     assertThat(request.minimumAge()).isEqualTo(Duration.ofDays(3));
+    assertThat(request.rehearse()).isTrue();
     assertThat(request.allow()).containsExactly("n8n");
     assertThat(request.advisories()).isEqualTo(directory.toString());
     assertThat(request.requireAdvisories()).isTrue();

@@ -2,11 +2,13 @@ package io.geusemaker.examples.sandbox.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geusemaker.examples.sandbox.compose.Service;
+import io.geusemaker.examples.sandbox.postgres.PostgresServer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A container: its configuration is fixed when it is made, its workload comes and goes. */
@@ -27,7 +29,11 @@ final class Container {
     this.image = image;
     this.labels = Map.copyOf(labels);
     this.workload = workload;
-    this.life = new Life(workload, image.config().content().flaw());
+    this.life =
+        new Life(
+            workload,
+            image.config().content().flaw(),
+            !service.definition().path("restart").asText("no").equals("no"));
   }
 
   String id() {
@@ -60,6 +66,13 @@ final class Container {
 
   Workload workload() {
     return workload;
+  }
+
+  /** The server in it, if it runs PostgreSQL. */
+  Optional<PostgresServer> database() {
+    return workload instanceof DatabaseWorkload database
+        ? Optional.of(database.server())
+        : Optional.empty();
   }
 
   boolean hasHealthCheck() {

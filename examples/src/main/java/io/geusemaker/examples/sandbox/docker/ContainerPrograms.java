@@ -1,5 +1,6 @@
 package io.geusemaker.examples.sandbox.docker;
 
+import io.geusemaker.examples.sandbox.image.Flaw;
 import io.geusemaker.examples.sandbox.psql.Psql;
 import io.geusemaker.examples.sandbox.psql.Session;
 import io.geusemaker.examples.sandbox.psql.UnsupportedCall;
@@ -29,7 +30,11 @@ final class ContainerPrograms {
             Map.of(
                 "psql",
                     (container, environment, call) ->
-                        psql.run(session(environment, call), call.out(), call.err()),
+                        container
+                            .database()
+                            .map(Psql::new)
+                            .orElse(psql)
+                            .run(session(environment, call), call.out(), call.err()),
                 "postgres",
                     (container, environment, call) ->
                         say(
@@ -39,13 +44,15 @@ final class ContainerPrograms {
                                     .environment()
                                     .getOrDefault("PG_VERSION", "")
                                     .split("-", 2)[0]),
-                "pg_isready", ContainerPrograms::tool,
+                "pg_isready", ContainerPrograms::isReady,
                 "pg_dump", ContainerPrograms::tool,
                 "pg_restore", ContainerPrograms::tool),
             N8N,
             Map.of(
                 "node",
                 new NodeProgram(),
+                "wget",
+                new WgetProgram(),
                 "n8n",
                 (container, environment, call) ->
                     call.arguments().contains("export:credentials")
@@ -69,6 +76,12 @@ final class ContainerPrograms {
         .workload()
         .run(new Surroundings(environment, surroundings.mounts(), surroundings.content()), call)
         .orElseThrow(() -> new UnsupportedCall(call.toString()));
+  }
+
+  private static int isReady(Container container, Map<String, String> environment, Call call) {
+    return container.image().config().content().flaw() instanceof Flaw.NeverHealthy
+        ? 1
+        : tool(container, environment, call);
   }
 
   private static int say(Call call, String line) {

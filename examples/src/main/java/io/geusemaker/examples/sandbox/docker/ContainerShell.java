@@ -22,8 +22,8 @@ import java.util.Map;
  */
 final class ContainerShell {
 
-  /** Tells the stand-in for psql which container it is called in. */
-  static final String SERVICE = "SANDBOX_SERVICE";
+  /** Tells stand-ins which container they are called in, by its id. */
+  static final String CONTAINER = "SANDBOX_CONTAINER";
 
   private static final String MACHINE_PATH = "/usr/local/bin:/usr/bin:/bin";
 
@@ -42,7 +42,7 @@ final class ContainerShell {
 
   int run(Container container, Map<String, String> environment, Call call) {
     Map<String, String> inside = new HashMap<>(environment);
-    inside.put(SERVICE, container.service().name());
+    inside.put(CONTAINER, container.id());
     return run(inside, container.image().config().content(), call);
   }
 

@@ -1,5 +1,6 @@
 package io.geusemaker.examples.sandbox.docker;
 
+import io.geusemaker.examples.sandbox.postgres.PostgresServer;
 import io.geusemaker.examples.sandbox.process.HostShell;
 import io.geusemaker.examples.sandbox.psql.Psql;
 import io.geusemaker.examples.sandbox.psql.Session;
@@ -54,14 +55,18 @@ public final class Dispatcher {
     commands.put("docker image pull", new PullCommand(engine.images(), engine.machine()));
     commands.put("docker exec", exec);
     commands.put("docker run", new RunCommand(engine, containerShell));
+    commands.put("docker stats", new StatsCommand(engine));
+    commands.put("docker network create", NetworkCommand.create(engine));
+    commands.put("docker network ls", NetworkCommand.list(engine));
+    commands.put("docker network rm", NetworkCommand.remove(engine));
     commands.put(
         "docker compose",
         composeV1 ? Dispatcher::noPlugin : new ComposeCommand(engine, exec, false));
     if (composeV1) {
       commands.put("docker-compose", new ComposeCommand(engine, exec, true));
     }
-    commands.put("psql", this::psql);
-    for (String program : List.of("n8n", "node")) {
+    commands.put("psql", call -> psql(engine, call));
+    for (String program : List.of("n8n", "node", "pg_isready", "wget")) {
       commands.put(program, call -> inContainer(engine, programs, call));
     }
   }
@@ -149,17 +154,28 @@ public final class Dispatcher {
             .toList());
   }
 
-  private int psql(Call call) {
-    boolean inDatabase = "postgres".equals(call.environment().get(ContainerShell.SERVICE));
+  private int psql(Engine engine, Call call) {
+    Optional<Container> container = calledIn(engine, call);
+    Optional<PostgresServer> own = container.flatMap(Container::database);
     Session session =
         new Session(
-            call.arguments(), call.environment(), call.inputText(), call.directory(), inDatabase);
-    return psql.run(session, call.out(), call.err());
+            call.arguments(),
+            call.environment(),
+            call.inputText(),
+            call.directory(),
+            own.isPresent());
+    Psql client =
+        own.map(
+                server ->
+                    new Psql(
+                        server,
+                        host -> engine.database(engine.network(container.orElseThrow()), host)))
+            .orElse(psql);
+    return client.run(session, call.out(), call.err());
   }
 
   private static int inContainer(Engine engine, ContainerPrograms programs, Call call) {
-    String service = call.environment().getOrDefault(ContainerShell.SERVICE, "");
-    Optional<Container> container = engine.containerId(service).flatMap(engine::container);
+    Optional<Container> container = calledIn(engine, call);
     Optional<ContainerProgram> program =
         container.flatMap(found -> programs.find(found, call.program()));
     if (container.isEmpty() || program.isEmpty()) {
@@ -167,6 +183,11 @@ public final class Dispatcher {
       return 127;
     }
     return program.get().run(container.get(), container.get().environment(), call);
+  }
+
+  private static Optional<Container> calledIn(Engine engine, Call call) {
+    return Optional.ofNullable(call.environment().get(ContainerShell.CONTAINER))
+        .flatMap(engine::container);
   }
 
   private static int noPlugin(Call call) {

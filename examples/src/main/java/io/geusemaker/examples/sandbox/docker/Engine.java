@@ -2,6 +2,7 @@ package io.geusemaker.examples.sandbox.docker;
 
 import io.geusemaker.examples.sandbox.compose.Project;
 import io.geusemaker.examples.sandbox.compose.Service;
+import io.geusemaker.examples.sandbox.postgres.PostgresServer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,8 @@ public final class Engine implements AutoCloseable {
 
   private final ImageStore images;
   private final Machine machine;
-  private final Map<String, Workload> workloads;
+  private final Workloads workloads;
+  private final Networks networks = new Networks();
   private final List<Container> containers = new ArrayList<>();
 
   /**
@@ -23,12 +25,12 @@ public final class Engine implements AutoCloseable {
    *
    * @param images the images on the host
    * @param machine what it runs on
-   * @param workloads what runs in the container of each service
+   * @param workloads what runs in containers
    */
-  public Engine(List<Image> images, Machine machine, Map<String, Workload> workloads) {
+  public Engine(List<Image> images, Machine machine, Workloads workloads) {
     this.images = new ImageStore(images);
     this.machine = machine;
-    this.workloads = Map.copyOf(workloads);
+    this.workloads = workloads;
   }
 
   synchronized List<Container> containers() {
@@ -72,11 +74,20 @@ public final class Engine implements AutoCloseable {
   }
 
   boolean hasNetwork(String name) {
-    return containers().stream().anyMatch(container -> network(container).equals(name));
+    return networks.find(name).isPresent()
+        || containers().stream().anyMatch(container -> network(container).equals(name));
+  }
+
+  Networks networks() {
+    return networks;
   }
 
   String network(Container container) {
-    return container.labels().get(LABEL + "project") + "_default";
+    return container
+        .service()
+        .definition()
+        .path("network_mode")
+        .asText(container.labels().get(LABEL + "project") + "_default");
   }
 
   /** On loopback, where nobody listens: the ports inside the containers are on none. */
@@ -90,10 +101,30 @@ public final class Engine implements AutoCloseable {
         image(service.image())
             .orElseThrow(() -> DockerError.daemon("No such image: " + service.image()));
     container(project, service).ifPresent(this::remove);
-    Workload workload = workloads.getOrDefault(service.name(), new InertWorkload());
-    Container container = new Container(service, image, labels(project, service), workload);
+    Container container =
+        new Container(service, image, labels(project, service), workloads.of(service.name()));
     containers.add(container);
     return container;
+  }
+
+  /** Makes a container that belongs to no project; starts nothing. */
+  synchronized Container create(Service service, Image image, Map<String, String> labels) {
+    String network = service.definition().path("network_mode").asText();
+    Workload workload = workloads.alone(service.name(), host -> database(network, host));
+    Container container = new Container(service, image, labels, workload);
+    containers.add(container);
+    return container;
+  }
+
+  /** The database that a host name means in a network. */
+  Optional<PostgresServer> database(String network, String host) {
+    return containers().stream()
+        .filter(container -> network(container).equals(network))
+        .filter(
+            container -> container.name().equals(host) || container.service().name().equals(host))
+        .filter(Container::running)
+        .flatMap(container -> container.database().stream())
+        .findFirst();
   }
 
   synchronized void remove(Container container) {

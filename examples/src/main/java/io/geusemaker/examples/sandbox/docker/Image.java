@@ -76,6 +76,12 @@ public record Image(
   }
 
   /** What {@code docker image inspect} shows. */
+  /** The last part of the repository that it comes from: which program it is. */
+  String program() {
+    String named = digests.isEmpty() ? String.join("", tags) : digests.get(0);
+    return named.replaceFirst("@.*", "").replaceFirst(".*/", "").replaceFirst(":.*", "");
+  }
+
   ObjectNode inspect(String architecture) {
     ObjectNode image = JsonNodeFactory.instance.objectNode().put("Id", id);
     tags.forEach(image.putArray("RepoTags")::add);
@@ -83,7 +89,7 @@ public record Image(
     image.put("Created", config.created()).put("Os", "linux").put("Size", size);
     boolean fits = config.architectures().contains(architecture);
     image.put("Architecture", fits ? architecture : config.architectures().get(0));
-    image.set("Config", ConfigBlob.config(config));
+    image.set("Config", ConfigBlob.config(config).putNull("Healthcheck"));
     return image;
   }
 

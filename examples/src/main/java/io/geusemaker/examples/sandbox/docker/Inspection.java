@@ -1,6 +1,9 @@
 package io.geusemaker.examples.sandbox.docker;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geusemaker.examples.sandbox.compose.Service.Mount;
 import io.geusemaker.examples.sandbox.image.Flaw;
@@ -81,9 +84,23 @@ final class Inspection {
     container
         .words("entrypoint", container.image().entrypoint())
         .forEach(config.withArray("Entrypoint")::add);
+    config.set("Healthcheck", test(container.service().definition().path("healthcheck")));
     ObjectNode labels = config.putObject("Labels");
     container.labels().forEach(labels::put);
     return config;
+  }
+
+  private static JsonNode test(JsonNode healthcheck) {
+    JsonNode test = healthcheck.path("test");
+    ArrayNode words = JsonNodeFactory.instance.arrayNode();
+    if (test.isTextual()) {
+      words.add("CMD-SHELL").add(test.asText());
+    } else {
+      test.forEach(words::add);
+    }
+    return words.isEmpty()
+        ? NullNode.instance
+        : JsonNodeFactory.instance.objectNode().set("Test", words);
   }
 
   private static ObjectNode network(Container container, Engine engine) {

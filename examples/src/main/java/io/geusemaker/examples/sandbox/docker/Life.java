@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One container's processes: started again by the restart policy when they end by themselves, which
- * is what some flawed images do.
+ * One container's processes: they may end by themselves, which is what some flawed images do, and
+ * are started again then if that is the container's policy.
  */
 final class Life {
 
@@ -14,14 +14,16 @@ final class Life {
 
   private final Workload workload;
   private final Flaw flaw;
+  private final boolean startedAgain;
   private volatile Instant started = Instant.EPOCH;
   private volatile boolean crashed;
   private volatile int restarts;
   private @Nullable Thread supervisor;
 
-  Life(Workload workload, Flaw flaw) {
+  Life(Workload workload, Flaw flaw, boolean startedAgain) {
     this.workload = workload;
     this.flaw = flaw;
+    this.startedAgain = startedAgain;
   }
 
   synchronized void start(Surroundings surroundings) {
@@ -50,7 +52,8 @@ final class Life {
 
   Workload.Status status() {
     if (crashed) {
-      return new Workload.Status(Workload.Phase.RESTARTING, 1, false);
+      return new Workload.Status(
+          startedAgain ? Workload.Phase.RESTARTING : Workload.Phase.EXITED, 1, false);
     }
     Workload.Status status = workload.status();
     return flaw instanceof Flaw.NeverHealthy
@@ -85,6 +88,9 @@ final class Life {
                 : RESTART_DELAY_MILLIS);
         synchronized (this) {
           if (supervisor != Thread.currentThread()) {
+            return;
+          }
+          if (crashed && !startedAgain) {
             return;
           }
           if (crashed) {

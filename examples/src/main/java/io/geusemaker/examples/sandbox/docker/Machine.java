@@ -12,6 +12,7 @@ public final class Machine {
   private final Path dockerRoot;
   private final Path freeKib;
   private volatile boolean full;
+  private volatile String memoryOfEach = "64MiB";
 
   /**
    * A machine with room for images.
@@ -42,6 +43,19 @@ public final class Machine {
 
   Path dockerRoot() {
     return dockerRoot;
+  }
+
+  String memoryOfEach() {
+    return memoryOfEach;
+  }
+
+  /**
+   * Sets what each container that runs is said to use.
+   *
+   * @param amount as docker writes it, such as {@code 64MiB}
+   */
+  public void sayMemoryOfEach(String amount) {
+    memoryOfEach = amount;
   }
 
   boolean full() {

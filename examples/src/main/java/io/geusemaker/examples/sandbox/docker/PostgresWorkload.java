@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * The container of the real PostgreSQL. As in the official image its environment matters only when
  * the data directory is empty, which it never is here; but another major version refuses the data.
  */
-public final class PostgresWorkload implements Workload {
+public final class PostgresWorkload implements DatabaseWorkload {
 
   private static final int PORT_INSIDE = 5432;
 
@@ -27,6 +27,11 @@ public final class PostgresWorkload implements Workload {
    */
   public PostgresWorkload(PostgresServer server) {
     this.server = server;
+  }
+
+  @Override
+  public PostgresServer server() {
+    return server;
   }
 
   @Override

@@ -22,7 +22,8 @@ final class RunCommand implements Command {
     Flags flags =
         Flags.leading(
             call,
-            Set.of("--rm", "-i", "--interactive", "--read-only", "--init"),
+            Set.of(
+                "--rm", "-i", "--interactive", "--read-only", "--init", "-d", "--no-healthcheck"),
             Set.of(
                 "--pull",
                 "--network",
@@ -43,13 +44,19 @@ final class RunCommand implements Command {
                 "-w",
                 "--memory",
                 "--pids-limit",
-                "--stop-timeout"));
+                "--stop-timeout",
+                "--dns",
+                "--restart",
+                "--env-file",
+                "--log-opt",
+                "--cpu-shares",
+                "--oom-score-adj"));
     List<String> words = flags.operands();
     boolean script =
         flags.has("--rm")
             && flags.value("--entrypoint").filter(e -> e.matches("(/bin/)?sh")).isPresent();
-    if (!script || words.isEmpty()) {
-      throw new UnsupportedCall(call + " (only run --rm --entrypoint sh)");
+    if ((!script && !flags.has("-d")) || words.isEmpty()) {
+      throw new UnsupportedCall(call + " (only run --rm --entrypoint sh, and run -d)");
     }
     Image image =
         engine
@@ -66,6 +73,9 @@ final class RunCommand implements Command {
               throw new DockerError(
                   125, "docker: Error response from daemon: network " + network + " not found.");
             });
+    if (flags.has("-d")) {
+      return new DetachedRun(engine).run(call, flags, image);
+    }
     return shell.run(
         environment(image, flags), image.config().content(), call.withArguments(words).drop(1));
   }

@@ -95,7 +95,7 @@ public record StandIns(Path host, Path container, Path calls) {
           "PGPORT",
           "PGUSER",
           "PGDATABASE",
-          ContainerShell.SERVICE);
+          ContainerShell.CONTAINER);
 
   private static final String SUDO =
       """
@@ -143,9 +143,12 @@ public record StandIns(Path host, Path container, Path calls) {
       program(
           standIns.container.resolve("psql"),
           standIns.caller("psql", PSQL_INPUT, variables.toString()));
-      String service = "1 \"" + ContainerShell.SERVICE + "=$" + ContainerShell.SERVICE + "\"";
-      program(standIns.container.resolve("n8n"), standIns.caller("n8n", "", service));
-      program(standIns.container.resolve("node"), standIns.caller("node", NODE_INPUT, service));
+      String container = "1 \"" + ContainerShell.CONTAINER + "=$" + ContainerShell.CONTAINER + "\"";
+      program(standIns.container.resolve("n8n"), standIns.caller("n8n", "", container));
+      program(standIns.container.resolve("node"), standIns.caller("node", NODE_INPUT, container));
+      for (String program : List.of("pg_isready", "wget")) {
+        program(standIns.container.resolve(program), standIns.caller(program, "", container));
+      }
       return standIns;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

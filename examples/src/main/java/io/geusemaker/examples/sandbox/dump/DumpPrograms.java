@@ -19,6 +19,9 @@ import java.util.Set;
  */
 public final class DumpPrograms {
 
+  private static final Set<String> WRITING =
+      Set.of("--exit-on-error", "--single-transaction", "--no-owner", "--no-acl");
+
   private final PostgresServer server;
   private final PrintStream out;
   private final PrintStream err;
@@ -67,10 +70,13 @@ public final class DumpPrograms {
    */
   public int restore(List<String> arguments, InputStream archive) {
     Options options = Options.parse("pg_restore", arguments);
-    boolean reading = "/dev/null".equals(options.values.get("-f")) && options.switches.isEmpty();
+    boolean printing = "-".equals(options.values.get("-f")) && options.switches.isEmpty();
+    boolean reading =
+        printing || ("/dev/null".equals(options.values.get("-f")) && options.switches.isEmpty());
     boolean writing =
         options.complete()
-            && options.switches.equals(Set.of("--exit-on-error", "--single-transaction"));
+            && options.switches.containsAll(Set.of("--exit-on-error", "--single-transaction"))
+            && WRITING.containsAll(options.switches);
     if (!reading && !writing) {
       throw new UnsupportedCall("pg_restore " + String.join(" ", arguments));
     }
@@ -79,10 +85,22 @@ public final class DumpPrograms {
       if (writing) {
         Restoration.run(items, server, options.user(), options.database());
       }
+      if (printing) {
+        items.forEach(this::print);
+      }
       return 0;
     } catch (SQLException | IOException e) {
       err.println("pg_restore: error: " + e.getMessage());
       return 1;
+    }
+  }
+
+  private void print(Item item) {
+    if (item.copies()) {
+      out.print(item.sql().replaceFirst(" FROM STDIN$", " FROM stdin;") + "\n");
+      out.print(item.rows() + "\\.\n");
+    } else {
+      out.print(item.sql() + ";\n");
     }
   }
 

@@ -15,8 +15,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** One process of the n8n stand-in, from its start to its end. */
 final class N8nProcess implements AutoCloseable {
@@ -55,10 +57,10 @@ final class N8nProcess implements AutoCloseable {
   static N8nProcess listening(
       int port,
       Surroundings surroundings,
-      PostgresServer database,
+      Function<String, Optional<PostgresServer>> names,
       LoginLimit limit,
       List<String> log) {
-    Pool pool = new Pool(() -> connect(surroundings, database));
+    Pool pool = new Pool(() -> connect(surroundings, names));
     Accounts accounts =
         new Accounts(pool, limit, surroundings.variable("N8N_ENCRYPTION_KEY").orElse(""));
     Routes routes = new Routes(pool, accounts, surroundings);
@@ -130,8 +132,9 @@ final class N8nProcess implements AutoCloseable {
    *
    * @return the exit code
    */
-  static int export(Call call, Surroundings surroundings, PostgresServer database) {
-    try (Pool pool = new Pool(() -> connect(surroundings, database))) {
+  static int export(
+      Call call, Surroundings surroundings, Function<String, Optional<PostgresServer>> names) {
+    try (Pool pool = new Pool(() -> connect(surroundings, names))) {
       checkEncryptionKey(surroundings);
       String key = surroundings.variable("N8N_ENCRYPTION_KEY").orElse("");
       return CredentialExport.run(call, pool, key);
@@ -160,12 +163,12 @@ final class N8nProcess implements AutoCloseable {
     }
   }
 
-  private static Connection connect(Surroundings surroundings, PostgresServer database)
+  private static Connection connect(
+      Surroundings surroundings, Function<String, Optional<PostgresServer>> names)
       throws SQLException {
     String host = surroundings.variable("DB_POSTGRESDB_HOST").orElse("localhost");
-    if (!host.equals("postgres")) {
-      throw new SQLException("getaddrinfo ENOTFOUND " + host);
-    }
+    PostgresServer database =
+        names.apply(host).orElseThrow(() -> new SQLException("getaddrinfo ENOTFOUND " + host));
     return database.verified(
         surroundings.variable("DB_POSTGRESDB_USER").orElse("postgres"),
         surroundings.variable("DB_POSTGRESDB_PASSWORD").orElse(""),

@@ -7,9 +7,11 @@ import io.geusemaker.examples.sandbox.postgres.PostgresServer;
 import io.geusemaker.examples.sandbox.process.Loopback;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,29 +26,47 @@ public final class N8nWorkload implements Workload {
   private static final int PORT_INSIDE = 5678;
   private static final long RESTART_DELAY_MILLIS = 300;
 
-  private final PostgresServer database;
+  private final Function<String, Optional<PostgresServer>> names;
+  private final boolean startedAgain;
   private final int port = Loopback.freePort();
   private final LoginLimit limit = new LoginLimit();
   private final List<String> log = new CopyOnWriteArrayList<>();
   private @Nullable Thread supervisor;
   private volatile @Nullable N8nProcess process;
   private volatile boolean wanted;
+  private volatile boolean ended;
   private final AtomicInteger restarts = new AtomicInteger();
 
   /**
-   * A stopped n8n.
+   * A stopped n8n that is started again when it ends by itself.
    *
    * @param database the server that it knows as {@code postgres}
    */
   public N8nWorkload(PostgresServer database) {
-    this.database = database;
+    this(host -> host.equals("postgres") ? Optional.of(database) : Optional.empty(), true);
+  }
+
+  private N8nWorkload(Function<String, Optional<PostgresServer>> names, boolean startedAgain) {
+    this.names = names;
+    this.startedAgain = startedAgain;
+  }
+
+  /**
+   * A stopped n8n that stays down when it ends by itself.
+   *
+   * @param names the server that a host name means
+   * @return the workload
+   */
+  public static N8nWorkload once(Function<String, Optional<PostgresServer>> names) {
+    return new N8nWorkload(names, false);
   }
 
   @Override
   public synchronized void start(Surroundings surroundings) {
     wanted = true;
+    ended = false;
     restarts.set(0);
-    N8nProcess first = N8nProcess.listening(port, surroundings, database, limit, log);
+    N8nProcess first = N8nProcess.listening(port, surroundings, names, limit, log);
     process = first;
     Thread thread = new Thread(() -> supervise(first, surroundings), "sandbox-n8n");
     thread.setDaemon(true);
@@ -76,8 +96,8 @@ public final class N8nWorkload implements Workload {
 
   @Override
   public Status status() {
-    if (!wanted) {
-      return new Status(Phase.EXITED, 0, false);
+    if (!wanted || ended) {
+      return new Status(Phase.EXITED, ended ? 1 : 0, false);
     }
     N8nProcess running = process;
     return running == null
@@ -92,7 +112,7 @@ public final class N8nWorkload implements Workload {
 
   @Override
   public OptionalInt run(Surroundings surroundings, Call call) {
-    return OptionalInt.of(N8nProcess.export(call, surroundings, database));
+    return OptionalInt.of(N8nProcess.export(call, surroundings, names));
   }
 
   @Override
@@ -134,9 +154,13 @@ public final class N8nWorkload implements Workload {
       while (wanted && !current.boot()) {
         current.close();
         process = null;
+        if (!startedAgain) {
+          ended = true;
+          return;
+        }
         Thread.sleep(RESTART_DELAY_MILLIS);
         restarts.incrementAndGet();
-        current = N8nProcess.listening(port, surroundings, database, limit, log);
+        current = N8nProcess.listening(port, surroundings, names, limit, log);
         process = current;
       }
     } catch (InterruptedException stopped) {

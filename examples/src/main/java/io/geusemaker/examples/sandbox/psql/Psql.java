@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -20,6 +22,7 @@ public final class Psql {
   private static final int FAILED_SCRIPT = 3;
 
   private final PostgresServer server;
+  private final Function<String, Optional<PostgresServer>> names;
 
   /**
    * A psql that can reach one server.
@@ -27,7 +30,18 @@ public final class Psql {
    * @param server the server, known to other containers as {@code postgres}
    */
   public Psql(PostgresServer server) {
+    this(server, host -> host.equals("postgres") ? Optional.of(server) : Optional.empty());
+  }
+
+  /**
+   * A psql in a container.
+   *
+   * @param server the one that its local socket leads to
+   * @param names the one that a host name means
+   */
+  public Psql(PostgresServer server, Function<String, Optional<PostgresServer>> names) {
     this.server = server;
+    this.names = names;
   }
 
   /**
@@ -121,15 +135,20 @@ public final class Psql {
       if (local) {
         return server.trusted(user, database);
       }
-      if (!host.equals("postgres")) {
-        throw new SQLException(
-            "could not translate host name \"" + host + "\" to address: Name or service not known");
-      }
+      PostgresServer named =
+          names
+              .apply(host)
+              .orElseThrow(
+                  () ->
+                      new SQLException(
+                          "could not translate host name \""
+                              + host
+                              + "\" to address: Name or service not known"));
       String password = Passwords.find(session, host, port, database, user);
       if (password.isEmpty()) {
         throw new SQLException("fe_sendauth: no password supplied");
       }
-      return server.verified(user, password, database);
+      return named.verified(user, password, database);
     } catch (SQLException e) {
       err.println("psql: error: connection to server " + where + " failed: " + reason(e));
       throw new Refused();

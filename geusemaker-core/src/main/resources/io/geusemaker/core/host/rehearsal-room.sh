@@ -1,0 +1,26 @@
+# Whether there is room to run services a second time. Parameters: REHEARSED (the services),
+# MEMORY_MARGIN_KIB (besides what they use now), DISK_KIB (where docker keeps containers).
+memory_available() { awk '$1 == "MemAvailable:" {print $2}' /proc/meminfo; }
+memory_used() {
+  set --
+  for service in $REHEARSED; do set -- "$@" "$(container_of "$service")"; done
+  docker stats --no-stream --format '{{.MemUsage}}' "$@" 2>/dev/null | awk '
+    BEGIN { kib["B"] = 1 / 1024; kib["KiB"] = 1; kib["MiB"] = 1024; kib["GiB"] = 1048576; kib["TiB"] = 1073741824 }
+    { unit = $1; sub(/^[0-9.]+/, "", unit); if (unit in kib) { used += $1 * kib[unit]; seen++ } }
+    END { if (seen) printf "%.0f\n", used }'
+}
+lacking_room() { # prints why it cannot be, or nothing
+  docker_root=$(docker info --format '{{.DockerRootDir}}' 2>/dev/null)
+  free=$(df -Pk "${docker_root:-/}" 2>/dev/null | awk 'NR == 2 {print $4}')
+  if [ -n "$free" ] && [ "$free" -lt "$DISK_KIB" ]; then
+    echo "a copy of the data takes about $((DISK_KIB / 1024)) MiB of disk, and $((free / 1024)) MiB are free in $docker_root"
+    return
+  fi
+  available=$(memory_available)
+  used=$(memory_used)
+  if [ -z "$available" ] || [ -z "$used" ]; then
+    echo "how much memory is free, or what $REHEARSED use, could not be measured"
+  elif [ "$available" -lt $((used + MEMORY_MARGIN_KIB)) ]; then
+    echo "a second $REHEARSED takes about $(((used + MEMORY_MARGIN_KIB) / 1024)) MiB of memory, and $((available / 1024)) MiB are available"
+  fi
+}
