@@ -35,7 +35,9 @@ final class Commands {
             .addSubcommand(new RollbackCommand(surroundings))
             .addSubcommand(new RecoverCommand(surroundings))
             .addSubcommand(new HistoryCommand(surroundings))
-            .addSubcommand(new AuditCommand(surroundings));
+            .addSubcommand(new AuditCommand(surroundings))
+            .addSubcommand(new RunCommand(surroundings));
+    commandLine.getSubcommands().get("run").setUnmatchedOptionsArePositionalParams(true);
     List.copyOf(commandLine.getSubcommands().values()).forEach(Commands::explainExitCodes);
     return commandLine
         .setOut(surroundings.out())
