@@ -1,27 +1,21 @@
 package io.geusemaker.scripting.cli;
 
-import io.geusemaker.api.failure.Failure;
-import io.geusemaker.scripting.runbook.RunbookConditions;
-import io.geusemaker.scripting.runbook.RunbookEnd;
-import io.geusemaker.scripting.runbook.RunbookFailed;
-import io.geusemaker.scripting.runbook.RunbookFile;
-import io.geusemaker.scripting.runbook.RunbookRefused;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code geusemaker run}: runs a runbook. Nothing of Groovy is loaded before it does. */
+/**
+ * {@code geusemaker run}: runs a runbook. It mentions nothing of Groovy itself: every command looks
+ * at this class, and only {@link RunbookRun} is to load that.
+ */
 @Command(
     name = "run",
     customSynopsis = "geusemaker run FILE [--PARAMETER VALUE]... [OPTION]...",
@@ -94,19 +88,7 @@ final class RunCommand implements Callable<Integer> {
     if (runbook == null) {
       return help ? usage() : missingFile();
     }
-    Printer err =
-        new Printer(surroundings.err(), OptionalInt.empty(), surroundings.coloursForced());
-    try {
-      return run(RunbookFile.read(runbook, dynamic), err).code();
-    } catch (RunbookRefused e) {
-      err.text(e.getMessage());
-      return ExitCode.USAGE.code();
-    } catch (RunbookFailed e) {
-      return failed(e, err).code();
-    } catch (RuntimeException | Error e) {
-      TextReporter.defect(err, e, verbose);
-      return ExitCode.INTERNAL.code();
-    }
+    return new RunbookRun(surroundings, dryRun, verbose).run(runbook, dynamic, help, arguments);
   }
 
   private int usage() {
@@ -118,36 +100,5 @@ final class RunCommand implements Callable<Integer> {
   private int missingFile() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(), "Missing required parameter: 'FILE'");
-  }
-
-  private ExitCode run(RunbookFile runbook, Printer err) {
-    if (help) {
-      surroundings.out().println(runbook.help());
-      surroundings.out().flush();
-      return ExitCode.DONE;
-    }
-    RunbookConditions conditions =
-        new RunbookConditions(dryRun, surroundings.out(), surroundings.deployments());
-    RunbookEnd end =
-        Interruption.during(
-            surroundings.signals(),
-            () -> err.text("Stopping: undoing what was done; press Ctrl-C again to end at once."),
-            () -> runbook.run(arguments, conditions));
-    return end.stillVulnerable() ? ExitCode.STILL_VULNERABLE : ExitCode.DONE;
-  }
-
-  private ExitCode failed(RunbookFailed e, Printer err) {
-    if (e.failure().isPresent()) {
-      Failure failure = e.failure().get();
-      new TextReporter(err, err, false).failed(failure, Optional.empty());
-      err.text("At:     " + e.place());
-      return ExitCode.of(failure);
-    }
-    err.styled(Style.fg_red, "Failed: " + e.getMessage() + ".");
-    err.text("At:     " + e.place());
-    if (verbose) {
-      TextReporter.defect(err, e, true);
-    }
-    return ExitCode.INTERNAL;
   }
 }
