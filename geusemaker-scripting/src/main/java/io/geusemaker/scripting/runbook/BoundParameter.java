@@ -6,7 +6,6 @@ import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.scripting.parameter.Parameter;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A parameter while the runbook asks for its value: given, bound, or left to the default. */
 record BoundParameter<T>(String name, Class<T> type, Map<String, ?> options) {
@@ -30,7 +29,7 @@ record BoundParameter<T>(String name, Class<T> type, Map<String, ?> options) {
     try {
       return new Parameter(name, type, Optional.empty(), "");
     } catch (IllegalArgumentException e) {
-      throw invalid(String.valueOf(e.getMessage()));
+      throw invalid(e);
     }
   }
 
@@ -44,12 +43,19 @@ record BoundParameter<T>(String name, Class<T> type, Map<String, ?> options) {
       }
       return (T) read;
     } catch (IllegalArgumentException e) {
-      throw invalid(String.valueOf(e.getMessage()));
+      throw invalid(e);
     }
   }
 
-  private GeuseMakerException invalid(@Nullable String reason) {
-    return new GeuseMakerException(
-        new RequestFailure.Invalid("parameter \"" + name + "\"", String.valueOf(reason)));
+  private GeuseMakerException invalid(IllegalArgumentException cause) {
+    return new GeuseMakerException(refusal(String.valueOf(cause.getMessage())), cause);
+  }
+
+  private GeuseMakerException invalid(String reason) {
+    return new GeuseMakerException(refusal(reason));
+  }
+
+  private RequestFailure refusal(String reason) {
+    return new RequestFailure.Invalid("parameter \"" + name + "\"", reason);
   }
 }

@@ -63,6 +63,9 @@ final class PlainChain extends CompilationCustomizer {
         closure.getCode().visit(this);
         return closure;
       }
+      if (expression != null && isDeployment(expression)) {
+        addError("in a runbook Deployment stands only before .of(...), or as a type", expression);
+      }
       Expression rewritten = expression == null ? null : rewritten(expression);
       return rewritten == null ? super.transform(expression) : rewritten;
     }

@@ -160,6 +160,21 @@ class RunTest {
                 """));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--dynamic"})
+  void noOtherNameForAPlainChainIsPossible(String option) throws IOException {
+    String script = "Deployment same = Deployment.of('shop')\ndef alias = Deployment\n";
+
+    assertThat(run(script, ("--dry-run " + option).strip().split(" ")).err())
+        .isEqualTo(
+            """
+            rotate.groovy:2:13: in a runbook Deployment stands only before .of(...), or as a type
+              def alias = Deployment
+                          ^
+            Nothing was run.
+            """);
+  }
+
   @Test
   void whatIsMisspeltIsRefusedBeforeAnythingRuns() throws IOException {
     String script =
@@ -329,5 +344,25 @@ class RunTest {
         .isEqualTo(
             "geusemaker: Missing required parameter: 'FILE'\n"
                 + "Run \"geusemaker run --help\" for help.\n");
+  }
+
+  @Test
+  void anInterruptEndsTheOperationWhichUndoesItself() throws IOException {
+    shell.engine.work.waiting = Optional.of(() -> shell.signals.send(Signals.Kind.INTERRUPT));
+
+    Shell.Run run = run("deployment('shop') { rotate(); patch() }\nprintln 'not reached'\n");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).endsWith("not begun: patch of everything in shop\n");
+    assertThat(run.err())
+        .startsWith("Stopping: undoing what was done; press Ctrl-C again to end at once.\nFailed: ")
+        .endsWith("At:     rotate.groovy:1: deployment('shop') { rotate(); patch() }\n");
+    assertThat(shell.signals.listenedTo()).isFalse();
+  }
+
+  @Test
+  void verboseShowsTheStackTrace() throws IOException {
+    assertThat(run("throw new IllegalStateException('odd')\n", "--verbose").err())
+        .contains("\tat ");
   }
 }

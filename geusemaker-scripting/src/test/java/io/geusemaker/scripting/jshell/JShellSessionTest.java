@@ -63,4 +63,25 @@ class JShellSessionTest {
     assertThat(run("deployment(\"shop\").rotate().n8n()\n/exit\n")).isZero();
     assertThat(screen()).containsPattern("==> rotation of n8n in shop\\s");
   }
+
+  @Test
+  void theStartUpFileIsForPlainJShellToo(@TempDir Path directory) throws Exception {
+    Path script = directory.resolve("look.jsh");
+    Files.writeString(script, "System.out.println(deployment(\"shop\").patch());\n/exit\n");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jshell").toString(),
+                "--class-path",
+                CLASS_PATH,
+                "src/main/resources/io/geusemaker/scripting/jshell/geusemaker.jsh",
+                script.toString())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+
+    assertThat(process.getInputStream().readAllBytes())
+        .asString(StandardCharsets.UTF_8)
+        .endsWith("patch of everything in shop\n");
+    assertThat(process.waitFor()).isZero();
+  }
 }
