@@ -36,9 +36,10 @@ final class Commands {
             .addSubcommand(new RecoverCommand(surroundings))
             .addSubcommand(new HistoryCommand(surroundings))
             .addSubcommand(new AuditCommand(surroundings))
-            .addSubcommand(new RunCommand(surroundings))
+            .addSubcommand(
+                new CommandLine(new RunCommand(surroundings))
+                    .setUnmatchedOptionsArePositionalParams(true))
             .addSubcommand(new JShellCommand(surroundings));
-    commandLine.getSubcommands().get("run").setUnmatchedOptionsArePositionalParams(true);
     List.copyOf(commandLine.getSubcommands().values()).forEach(Commands::explainExitCodes);
     return commandLine
         .setOut(surroundings.out())

@@ -107,7 +107,7 @@ public final class RunbookFile {
     try {
       runbook.run();
     } catch (GeuseMakerException e) {
-      throw new RunbookFailed(e.getMessage(), placeOf(e, session), e);
+      throw new RunbookFailed(e.failure().message(), placeOf(e, session), e);
     } catch (Exception | AssertionError e) {
       throw new RunbookFailed(Thrown.inWords(e), placeOf(e, session), e);
     } finally {

@@ -342,8 +342,10 @@ class RunTest {
         .isEqualTo(new Shell.Run(2, "", "There is no runbook /nowhere/rotate.groovy.\n"));
     assertThat(shell.run("run").err())
         .isEqualTo(
-            "geusemaker: Missing required parameter: 'FILE'\n"
-                + "Run \"geusemaker run --help\" for help.\n");
+            """
+            geusemaker: Missing required parameter: 'FILE'
+            Run "geusemaker run --help" for help.
+            """);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.geusemaker.api.failure.Failure;
+import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.HostFailure;
 import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.failure.RequestFailure;
@@ -148,7 +149,7 @@ class OnFailureTest {
     RunbookFailed failure = failed(BLOCK);
 
     assertThat(failure.failure()).contains(HALF_DONE);
-    assertThat(failure.getCause().getSuppressed()).hasSize(1);
+    assertThat(failure).cause().hasSuppressedException(new GeuseMakerException(UNDONE));
     assertThat(bench.out()).contains("rollback of operation op-1 in shop failed: ");
   }
 
