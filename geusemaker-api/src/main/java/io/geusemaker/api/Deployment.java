@@ -97,6 +97,16 @@ public final class Deployment {
   }
 
   /**
+   * The engine that carries out what is asked of this deployment, such as to stand before it.
+   *
+   * @return the one that was handed in, else the one on the class path
+   * @throws io.geusemaker.api.failure.GeuseMakerException when there is none, or several
+   */
+  public Engine engine() {
+    return engine.orElseGet(EngineLocator::engine);
+  }
+
+  /**
    * Records how this deployment is reached, for one that GeuseMaker did not make.
    *
    * @param registration such as {@code Registration.at("ssh://ubuntu@10.0.0.5")}
@@ -105,7 +115,7 @@ public final class Deployment {
    *     itself knows a deployment of this name
    */
   public Deployment register(Registration registration) {
-    engine.orElseGet(EngineLocator::engine).register(target, registration);
+    engine().register(target, registration);
     return this;
   }
 
@@ -178,7 +188,7 @@ public final class Deployment {
    * @throws io.geusemaker.api.failure.GeuseMakerException when the records cannot be read
    */
   public List<HistoryEntry> history() {
-    return engine.orElseGet(EngineLocator::engine).history(target);
+    return engine().history(target);
   }
 
   /**
@@ -188,7 +198,7 @@ public final class Deployment {
    * @throws io.geusemaker.api.failure.GeuseMakerException when the records cannot be read
    */
   public AuditTrail audit() {
-    return engine.orElseGet(EngineLocator::engine).audit(target);
+    return engine().audit(target);
   }
 
   /**

@@ -86,7 +86,7 @@ class ModuleTableTest {
         Arguments.of(List.of("com.jcraft.."), List.of(SSH)),
         Arguments.of(
             List.of("groovy..", "org.codehaus.groovy..", "org.apache.groovy.."),
-            List.of(SCRIPTING)),
+            List.of("io.geusemaker.scripting.runbook..")),
         Arguments.of(List.of("com.google.crypto.tink.."), List.of("io.geusemaker.core.crypto..")),
         Arguments.of(List.of("com.fasterxml.jackson.."), List.of(CORE, SCRIPTING, EXAMPLES)),
         Arguments.of(List.of("org.snakeyaml.."), List.of(CORE, EXAMPLES)),

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("What the README shows")
 final class ReadmeTest {
 
-  private static final Pattern BLOCK = Pattern.compile("```(java|sh)\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern BLOCK =
+      Pattern.compile("```(java|sh|groovy)\\n(.*?)```", Pattern.DOTALL);
   private static final Path README = Path.of("../README.md");
 
   private final Sandbox sandbox = Sandbox.start();
@@ -96,6 +97,24 @@ final class ReadmeTest {
         assertThat(commandLine(line)).as(line).isZero();
       }
     }
+    assertThat(sandbox.postgresAccepts("geusemaker", sandbox.postgresPassword())).isFalse();
+  }
+
+  @Test
+  void theRunbookRuns() throws Exception {
+    List<String> blocks = blocks("groovy");
+    assertThat(blocks).hasSize(1);
+    Path runbook = home.resolve("rotate.groovy");
+    Files.writeString(
+        runbook,
+        blocks.get(0).replace("patch  {", "patch  { registries 'localhost'; withoutAdvisories();"));
+    String address = sandbox.user() + "@127.0.0.1:" + sandbox.port();
+    assertThat(commandLine("geusemaker adopt my-dev-stack --connection ssh://" + address)).isZero();
+
+    assertThat(commandLine("geusemaker run " + runbook + " --stack my-dev-stack --dry-run"))
+        .isZero();
+    assertThat(sandbox.postgresAccepts("geusemaker", sandbox.postgresPassword())).isTrue();
+    assertThat(commandLine("geusemaker run " + runbook + " --stack my-dev-stack")).isZero();
     assertThat(sandbox.postgresAccepts("geusemaker", sandbox.postgresPassword())).isFalse();
   }
 

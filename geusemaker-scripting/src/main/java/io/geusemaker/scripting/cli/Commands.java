@@ -36,7 +36,11 @@ final class Commands {
             .addSubcommand(new RecoverCommand(surroundings))
             .addSubcommand(new StatusCommand(surroundings))
             .addSubcommand(new HistoryCommand(surroundings))
-            .addSubcommand(new AuditCommand(surroundings));
+            .addSubcommand(new AuditCommand(surroundings))
+            .addSubcommand(
+                new CommandLine(new RunCommand(surroundings))
+                    .setUnmatchedOptionsArePositionalParams(true))
+            .addSubcommand(new JShellCommand(surroundings));
     List.copyOf(commandLine.getSubcommands().values()).forEach(Commands::explainExitCodes);
     return commandLine
         .setOut(surroundings.out())

@@ -1,40 +1,19 @@
 package io.geusemaker.scripting.cli;
 
+import io.geusemaker.scripting.parameter.TypedDuration;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as they are typed: 90s, 15m, 12h, 30d. */
+/** Durations among the options of a command. */
 final class Durations {
-
-  /** Ten years; far below what nanoseconds can count. */
-  private static final Duration LONGEST = Duration.ofDays(3650);
-
-  private static final Pattern TYPED = Pattern.compile("(\\d{1,9})([smhd])");
 
   private Durations() {}
 
   static Duration parse(String text) {
-    Matcher typed = TYPED.matcher(text);
-    if (!typed.matches()) {
-      throw new TypeConversionException(
-          "expected a number and its unit, such as 90s, 15m, 12h or 30d, but was '" + text + "'");
+    try {
+      return TypedDuration.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
     }
-    Duration duration = duration(Long.parseLong(typed.group(1)), typed.group(2));
-    if (duration.compareTo(LONGEST) > 0) {
-      throw new TypeConversionException(
-          "expected no more than " + LONGEST.toDays() + "d but was '" + text + "'");
-    }
-    return duration;
-  }
-
-  private static Duration duration(long count, String unit) {
-    return switch (unit) {
-      case "s" -> Duration.ofSeconds(count);
-      case "m" -> Duration.ofMinutes(count);
-      case "h" -> Duration.ofHours(count);
-      default -> Duration.ofDays(count);
-    };
   }
 }

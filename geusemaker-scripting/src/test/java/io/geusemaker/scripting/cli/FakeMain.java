@@ -14,6 +14,7 @@ final class FakeMain {
   private FakeMain() {}
 
   public static void main(String[] arguments) {
+    Main.leaveGroovyAlone();
     Surroundings real = Surroundings.ofProcess();
     FakeEngine engine = new FakeEngine();
     String waits = System.getProperty("fake.waits", "");

@@ -20,10 +20,10 @@ class UsageTest {
 
   private static String notAcceptable(String field, String reason) {
     return """
-        Failed: %1$s is not acceptable: %2$s.
-        State:  nothing was changed.
-        Next:   correct %1$s and run the request again.
-        """
+    Failed: %1$s is not acceptable: %2$s.
+    State:  nothing was changed.
+    Next:   correct %1$s and run the request again.
+    """
         .formatted(field, reason);
   }
 
@@ -68,7 +68,9 @@ class UsageTest {
   @Test
   void aMissingCommandIsNamed() {
     assertRefused(
-        "geusemaker: Missing command: adopt, update, rollback, recover, status, history or audit\nRun \"geusemaker --help\" for help.\n");
+        "geusemaker: Missing command: adopt, update, rollback, recover, status, history, audit, run or"
+            + " jshell\n"
+            + "Run \"geusemaker --help\" for help.\n");
   }
 
   @Test
@@ -174,11 +176,14 @@ class UsageTest {
             "  recover   Finish or undo",
             "  status    Show what a deployment",
             "  history   List what was done",
-            "  audit     Show who did what");
+            "  audit     Show who did what",
+            "  run       Run a runbook",
+            "  jshell    Open a JShell");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"adopt", "update", "rollback", "recover", "status", "history", "audit"})
+  @ValueSource(
+      strings = {"adopt", "update", "rollback", "recover", "status", "history", "audit", "run"})
   void helpOfACommandTeachesItsExitCodesFilesAndExamples(String command) {
     Shell.Run run = shell.run(command, "--help");
 

@@ -1,0 +1,55 @@
+package io.geusemaker.scripting.runbook;
+
+import io.geusemaker.api.Rotation;
+import java.time.Duration;
+import java.util.List;
+
+/** Inside {@code rotate { }}: which credentials. Without a word it means all of them. */
+public final class RotationSpec extends ChangeSpec<Rotation> {
+
+  RotationSpec(RunbookSession session, Rotation request) {
+    super(session, request);
+  }
+
+  /** The database password. */
+  public void postgres() {
+    change(Rotation::postgres);
+  }
+
+  /** n8n's login. */
+  public void n8n() {
+    change(Rotation::n8n);
+  }
+
+  /** Every credential that the deployment has. */
+  public void all() {
+    change(Rotation::all);
+  }
+
+  /**
+   * The credentials of these services.
+   *
+   * @param services compose service names
+   */
+  public void only(String... services) {
+    only(List.of(services));
+  }
+
+  /**
+   * The credentials of these services.
+   *
+   * @param services compose service names
+   */
+  public void only(List<String> services) {
+    change(r -> r.services(services));
+  }
+
+  /**
+   * Only what was last rotated longer ago than this, or never from here.
+   *
+   * @param age such as {@code 30.days}
+   */
+  public void olderThan(Duration age) {
+    change(r -> r.olderThan(age));
+  }
+}

@@ -1,0 +1,55 @@
+package io.geusemaker.scripting.runbook;
+
+import io.geusemaker.api.model.PatchResult;
+import io.geusemaker.api.model.Plan;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Tells in a line each what is planned and what was done. */
+final class Teller {
+
+  private final PrintWriter out;
+  private volatile boolean stillVulnerable;
+
+  Teller(PrintWriter out) {
+    this.out = out;
+  }
+
+  void line(String text) {
+    text(text + System.lineSeparator());
+  }
+
+  void text(String text) {
+    synchronized (out) {
+      out.print(text);
+      out.flush();
+    }
+  }
+
+  void of(String deployment, Object what) {
+    line(deployment + ": " + what);
+  }
+
+  void planned(Plan plan) {
+    line(plan.toString());
+  }
+
+  void onlyPlanned(Plan plan) {
+    line(plan.describe());
+    line("Dry run: nothing was changed.");
+  }
+
+  void done(String deployment, Object result, List<String> warnings) {
+    of(deployment, result);
+    warnings.forEach(warning -> line("  ! " + warning));
+  }
+
+  void patched(String deployment, PatchResult result) {
+    done(deployment, result, result.warnings());
+    stillVulnerable |= result.isStillVulnerable();
+  }
+
+  boolean stillVulnerable() {
+    return stillVulnerable;
+  }
+}

@@ -1,0 +1,112 @@
+package io.geusemaker.scripting.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VocabularyTest {
+
+  private final Bench bench;
+
+  VocabularyTest(@TempDir Path directory) {
+    bench = new Bench(directory);
+  }
+
+  /** Every word of the language, under static compilation. */
+  @Test
+  void everyWordIsUnderstood() throws Exception {
+    bench.run(
+        """
+        List<String> names = ['n8n']
+        def handle = deployment('shop') {
+            println 'noted'
+            println()
+            print 'x'
+            printf '%d %s%n', 1, 2
+            over ssh('u@h').connectTimeout(10.seconds)
+            stateDirectory Path.of('/srv/state')
+            encryptedBy StateKey.keyset()
+            keepingStates 3
+            register Registration.at('ssh://u@h')
+            recover()
+            recover { timeout 1.hour }
+            rotate()
+            rotate { all(); operationId 'nightly'; waitForLock 1.minute }
+            rotate { only names; olderThan 30.days; confirm { plan -> plan.restarts().empty } }
+            patch()
+            patch {
+                only names
+                only 'postgres'
+                minimumAge 1.day
+                advisories Path.of('/srv/osv')
+                advisories URI.create('https://osv.example.org')
+                scanReports Path.of('/srv/scans')
+                withoutAdvisories()
+                requireAdvisories()
+                allow 'n8n'
+                registries 'docker.io'
+                signedBy '*', 'PEM'
+                line 'ghcr.io/acme/app', 2
+                cached 2.hours
+                stepTimeout 90.seconds
+                listener { event -> }
+            }
+            rollback()
+            rollback { printf '%d things%n', 3; steps 2 }
+            rollback { to 'op-1' }
+            history()
+            audit()
+        }
+        println handle.name()
+        """);
+
+    assertThat(bench.engine.calls)
+        .containsExactly(
+            "register ssh://u@h",
+            "recover",
+            "recover",
+            "rotation of everything in shop",
+            "rotation of everything in shop",
+            "rotation of n8n in shop, older than PT720H",
+            "patch of everything in shop",
+            "patch of n8n, postgres in shop",
+            "rollback of the last operation in shop",
+            "rollback of the last 2 operations in shop",
+            "rollback of operation op-1 in shop",
+            "history",
+            "audit");
+    assertThat(bench.out()).startsWith("noted\n\nx1 2\n3 things");
+    assertThat(bench.out()).endsWith("shop: 0 records, unbroken\nshop\n");
+  }
+
+  @Test
+  void durationsAreWrittenAsPeopleSayThem() throws Exception {
+    bench.run("println([1.day, 2.days, 1.hour, 2.hours, 1.minute, 30.minutes, 90.seconds])");
+
+    assertThat(bench.out()).isEqualTo("[PT24H, PT48H, PT1H, PT2H, PT1M, PT30M, PT1M30S]\n");
+    assertThat(DurationExtension.getDays(2)).isEqualTo(Duration.ofDays(2));
+  }
+
+  @Test
+  void parametersAreOfTheirTypes() throws Exception {
+    bench.run(
+        """
+        int count = param 'count', int, default: 3
+        boolean all = param 'all', Boolean, default: false
+        def where = param 'where', Path
+        def grade = param 'grade', RetentionPolicy, default: RetentionPolicy.SOURCE
+        String name = param 'name', String, default: "n${count}"
+        println([count, all, where.fileName, grade, name])
+        """
+            .replace("RetentionPolicy", "java.lang.annotation.RetentionPolicy"),
+        "--all",
+        "--where",
+        "/srv/x",
+        "--grade=runtime");
+
+    assertThat(bench.out()).isEqualTo("[3, true, x, RUNTIME, n3]\n");
+  }
+}
