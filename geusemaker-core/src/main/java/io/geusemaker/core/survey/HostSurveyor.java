@@ -80,7 +80,7 @@ public final class HostSurveyor {
                 ShellText.SURVEY,
                 ShellText.SURVEY_SERVICES))
         .parameter("WANTED_PROJECT", project.orElse(""))
-        .secret("PROBE", new HttpProbe(0).version().awaitLoginRoute("login").program())
+        .parameter("PROBE", new HttpProbe(0).version().awaitLoginRoute("login").openProgram())
         .limit(Duration.ofMinutes(2))
         .withConfidentialOutput();
   }
