@@ -86,7 +86,7 @@ final class Agent {
   }
 
   private void kill(Process process) {
-    shell.start(List.of("sh", "-c", "kill -KILL -- -" + process.pid()), Map.of());
+    shell.start(List.of("sh", "-c", "kill -s KILL -- -" + process.pid()), Map.of());
   }
 
   private static String shown(Path file, int most, int code) throws IOException {

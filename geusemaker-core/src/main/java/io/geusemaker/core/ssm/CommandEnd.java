@@ -2,6 +2,7 @@ package io.geusemaker.core.ssm;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 
@@ -58,8 +59,8 @@ record CommandEnd(Kind kind, String detail, String stdout, String stderr) {
             new CommandEnd(
                 known,
                 detail,
-                String.valueOf(answer.standardOutputContent()),
-                String.valueOf(answer.standardErrorContent())));
+                Objects.requireNonNullElse(answer.standardOutputContent(), ""),
+                Objects.requireNonNullElse(answer.standardErrorContent(), "")));
   }
 
   /** The agent calls everything late that ended by SIGKILL. */

@@ -29,7 +29,7 @@ record Reply(
     Matcher outcome =
         Pattern.compile(
                 mark
-                    + "(answer|part|missing|refused|no-key|stopped|unkept|broken|gone|kept)(?: (.*))?$")
+                    + "(answer|part|missing|refused|no-key|stopped|unkept|gone|kept)(?: (.*))?$")
             .matcher(output);
     if (!outcome.find()) {
       return Optional.empty();

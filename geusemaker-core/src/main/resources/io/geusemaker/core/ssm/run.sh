@@ -71,23 +71,18 @@ if [ -e "$run/in" ]; then
       openssl pkeyutl -decrypt -inkey "$home/key" -in "$run/lock" -out "$run/pass" $oaep 2>/dev/null &&
       [ "$(sed -n 2p "$run/pass")" = "$(digest <"$run/box")" ] ||
       refuse refused 'what arrived is not what was sent'
-    program() {
-      openssl enc -d $cipher -pass "file:$run/pass" -in "$run/box" &&
-        rm -f "$run/pass" "$run/box" "$run/lock" "$run/in"
-    }
+    program() { openssl enc -d $cipher -pass "file:$run/pass" -in "$run/box"; }
   else
-    program() {
-      base64 -d <"$run/in" && rm -f "$run/in"
-    }
+    program() { base64 -d <"$run/in"; }
   fi
+  # Once to see that it is whole: a shell runs half a program, and nothing at all, without a word.
+  program 2>/dev/null | gzip -t 2>/dev/null || refuse refused 'what arrived cannot be opened'
   start=$(date +%s)
   {
-    program || : >"$run/broken"
-  } 2>/dev/null | {
-    gzip -dc || : >"$run/broken"
-  } 2>/dev/null | bounded >"$run/out" 2>"$run/err"
+    program
+    rm -f "$run/pass" "$run/box" "$run/lock" "$run/in"
+  } 2>/dev/null | gzip -dc 2>/dev/null | bounded >"$run/out" 2>"$run/err"
   status=$?
-  [ ! -e "$run/broken" ] || refuse broken
   took=$(($(date +%s) - start))
   out=$(($(wc -c <"$run/out")))
   err=$(($(wc -c <"$run/err")))
