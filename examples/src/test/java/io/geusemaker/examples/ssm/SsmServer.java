@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Systems Manager's Run Command in AWS JSON 1.1, for one account and region: it keeps every command,
@@ -271,12 +272,19 @@ public final class SsmServer implements AutoCloseable {
     return thread;
   }
 
-  /** Stops listening; what the agent runs is left to itself. */
+  /** Stops listening, and waits a while for what the agent runs. */
   @Override
   public void close() {
     http.stop(0);
     requests.shutdownNow();
     agents.shutdown();
+    try {
+      if (!agents.awaitTermination(10, TimeUnit.SECONDS)) {
+        agents.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (Invocation invocation : history) {
       invocation.end("Cancelled", -1, "", "");
     }

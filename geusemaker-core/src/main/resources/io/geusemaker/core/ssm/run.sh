@@ -77,12 +77,23 @@ if [ -e "$run/in" ]; then
   fi
   # Once to see that it is whole: a shell runs half a program, and nothing at all, without a word.
   program 2>/dev/null | gzip -t 2>/dev/null || refuse refused 'what arrived cannot be opened'
+  # Through pipes, as a script expects: one that opens /dev/stderr anew would empty a file.
+  mkfifo "$run/to-out" "$run/to-err" || refuse refused 'there is no room in memory'
+  cat "$run/to-out" >"$run/out" &
+  readers=$!
+  cat "$run/to-err" >"$run/err" &
+  readers="$readers $!"
   start=$(date +%s)
   {
     program
     rm -f "$run/pass" "$run/box" "$run/lock" "$run/in"
-  } 2>/dev/null | gzip -dc 2>/dev/null | bounded >"$run/out" 2>"$run/err"
+  } 2>/dev/null | gzip -dc 2>/dev/null | bounded >"$run/to-out" 2>"$run/to-err"
   status=$?
+  # What was left in the background may keep them open; it is listened to for two seconds.
+  (sleep 2; kill $readers) >/dev/null 2>&1 &
+  clock=$!
+  wait $readers 2>/dev/null
+  kill "$clock" 2>/dev/null
   took=$(($(date +%s) - start))
   out=$(($(wc -c <"$run/out")))
   err=$(($(wc -c <"$run/err")))
@@ -104,7 +115,7 @@ if [ "$OPEN" ]; then
   wait "$maker"
   mv "$home/key.new" "$home/key" 2>/dev/null
 fi
-rm -f "$run/out" "$run/err" "$run/pass" "$run/box" "$run/lock"
+rm -f "$run/to-out" "$run/to-err" "$run/out" "$run/err" "$run/pass" "$run/box" "$run/lock"
 mv "$run/answer.new" "$run/answer"
 answer
 if [ "$LAST" ] && [ "$status" = 0 ] && [ "$total" -le "$PART" ]; then
