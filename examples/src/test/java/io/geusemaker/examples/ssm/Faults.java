@@ -18,8 +18,7 @@ final class Faults {
       new AtomicReference<>(UnaryOperator.identity());
   final AtomicReference<UnaryOperator<String>> onReturn =
       new AtomicReference<>(UnaryOperator.identity());
-  private final AtomicReference<Optional<String>> instead =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<String>> instead = new AtomicReference<>(Optional.empty());
 
   /** The error code that a call of this action is refused with. */
   Optional<String> refusal(String action) {

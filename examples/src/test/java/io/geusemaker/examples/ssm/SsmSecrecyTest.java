@@ -33,7 +33,9 @@ class SsmSecrecyTest {
           .secret("SECRET", Secret.of(CANARY))
           .withConfidentialOutput();
 
-  /** The first eight characters of the salted content, which is the second line of what is sealed. */
+  /**
+   * The first eight characters of the salted content, which is the second line of what is sealed.
+   */
   private static final Pattern CONTENT = Pattern.compile("(?m)^(U2FsdGVkX1.{40})(.)");
 
   private final SsmHost host = new SsmHost();
@@ -51,7 +53,9 @@ class SsmSecrecyTest {
       assertThat(session.run(ECHO).stderr()).isEqualTo(CANARY);
     }
 
-    assertThat(host.everythingKept()).contains("geusemaker: echo", "openssl").hasSizeGreaterThan(8000);
+    assertThat(host.everythingKept())
+        .contains("geusemaker: echo", "openssl")
+        .hasSizeGreaterThan(8000);
     assertThat(host.everythingKept()).doesNotContain(CANARY, "U2VzYW1lLTQ3MTEtb3Blb");
   }
 
@@ -123,7 +127,8 @@ class SsmSecrecyTest {
       List<Path> keys = new ArrayList<>(SsmHost.keys());
       keys.removeAll(keysBefore);
       Path until = keys.get(0).resolveSibling("until");
-      long left = Long.parseLong(Files.readString(until).strip()) - System.currentTimeMillis() / 1000;
+      long left =
+          Long.parseLong(Files.readString(until).strip()) - System.currentTimeMillis() / 1000;
       assertThat(left).isBetween(1700L, 2400L);
       Files.writeString(until, "0\n");
 
@@ -159,9 +164,7 @@ class SsmSecrecyTest {
   }
 
   private static String altered(String text) {
-    return CONTENT
-        .matcher(text)
-        .replaceAll(m -> m.group(1) + (m.group(2).equals("A") ? "B" : "A"));
+    return CONTENT.matcher(text).replaceAll(m -> m.group(1) + (m.group(2).equals("A") ? "B" : "A"));
   }
 
   private static Failure failureOf(HostSession session, Script script) {

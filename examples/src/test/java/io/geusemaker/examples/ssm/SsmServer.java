@@ -25,8 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Systems Manager's Run Command in AWS JSON 1.1, for one account and region: it keeps every command,
- * cuts outputs, and is seen a moment late.
+ * Systems Manager's Run Command in AWS JSON 1.1, for one account and region: it keeps every
+ * command, cuts outputs, and is seen a moment late.
  */
 public final class SsmServer implements AutoCloseable {
 

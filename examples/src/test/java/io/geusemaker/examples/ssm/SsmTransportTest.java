@@ -173,7 +173,8 @@ class SsmTransportTest {
   @Test
   void hasAScriptRunOnceWhenACommandIsSentTwice(@TempDir Path directory) throws Exception {
     Path log = directory.resolve("log");
-    Script write = Script.of("write", "echo once >>\"$LOG\"; sleep 1; echo done").parameter("LOG", "" + log);
+    Script write =
+        Script.of("write", "echo once >>\"$LOG\"; sleep 1; echo done").parameter("LOG", "" + log);
     try (HostSession session = host.ssm().connect()) {
       for (int i = 1; i <= 2; i++) {
         host.server.faults().lostReplies.set(1);
@@ -200,7 +201,8 @@ class SsmTransportTest {
       assertThat(result.stderr()).isEqualTo(result.stdout().strip());
       assertThat(session.furtherRoundTrips()).isBetween(3, 7);
     }
-    assertThat(host.server.history()).allSatisfy(i -> assertThat(i.stdout()).doesNotContain("truncated"));
+    assertThat(host.server.history())
+        .allSatisfy(i -> assertThat(i.stdout()).doesNotContain("truncated"));
   }
 
   @Test
@@ -214,7 +216,8 @@ class SsmTransportTest {
 
       assertThat(result.stdout()).isEqualTo(value);
     }
-    assertThat(host.server.history()).allSatisfy(i -> assertThat(i.text.length()).isLessThan(48_000));
+    assertThat(host.server.history())
+        .allSatisfy(i -> assertThat(i.text.length()).isLessThan(48_000));
   }
 
   @Test

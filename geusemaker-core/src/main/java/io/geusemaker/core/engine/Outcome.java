@@ -20,7 +20,8 @@ import java.util.Map;
  * @param steps how long each step took
  * @param downtime how long each service did not answer, in seconds
  * @param seconds from the first contact to the last proof
- * @param roundTrips how many scripts were run on the host, and commands besides where SSM needed them
+ * @param roundTrips how many scripts were run on the host, and commands besides where SSM needed
+ *     them
  * @param finishedAt when it was proven
  */
 record Outcome(

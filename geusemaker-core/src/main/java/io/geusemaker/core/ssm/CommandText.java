@@ -64,8 +64,7 @@ final class CommandText {
 
   /** Defines a function that runs a command. */
   CommandText function(String name, List<String> arguments) {
-    String words =
-        arguments.stream().map(CommandText::quoted).collect(Collectors.joining(" "));
+    String words = arguments.stream().map(CommandText::quoted).collect(Collectors.joining(" "));
     variables.append(name).append("() { ").append(words).append("; }\n");
     return this;
   }

@@ -54,8 +54,8 @@ final class Commands {
    * @param text the shell text
    * @param limit the time that the agent is given for it
    * @return how it ended
-   * @throws InterruptedException when the thread was interrupted; the command is then cancelled, and
-   *     may have begun
+   * @throws InterruptedException when the thread was interrupted; the command is then cancelled,
+   *     and may have begun
    */
   CommandEnd run(String script, String text, Duration limit) throws InterruptedException {
     String command = send(script, text, limit);

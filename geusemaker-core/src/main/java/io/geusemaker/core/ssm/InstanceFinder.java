@@ -43,8 +43,7 @@ final class InstanceFinder {
     if (named.isLeft() && config.stack().isPresent()) {
       Either<Failure, String> replacement = byTag();
       if (replacement.isRight()) {
-        LOG.info(
-            "{} is gone; {} has its tag {}", config.name(), replacement.get(), config.tag());
+        LOG.info("{} is gone; {} has its tag {}", config.name(), replacement.get(), config.tag());
         return replacement.get();
       }
     }
@@ -101,10 +100,7 @@ final class InstanceFinder {
                   request
                       .maxResults(PAGE)
                       .filters(
-                          InstanceInformationStringFilter.builder()
-                              .key(key)
-                              .values(value)
-                              .build()))
+                          InstanceInformationStringFilter.builder().key(key).values(value).build()))
           .instanceInformationList()
           .stream()
           .toList();

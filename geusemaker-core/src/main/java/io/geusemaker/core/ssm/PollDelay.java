@@ -3,8 +3,9 @@ package io.geusemaker.core.ssm;
 import java.time.Duration;
 
 /**
- * How long to wait before asking again how a command is doing: a quarter of the time it has taken so
- * far. So the answer is late by a quarter at most, and a command of an hour is asked for 750 times.
+ * How long to wait before asking again how a command is doing: a quarter of the time it has taken
+ * so far. So the answer is late by a quarter at most, and a command of an hour is asked for 750
+ * times.
  */
 final class PollDelay {
 

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  * @param key the host's public key, when it was told
  * @param closed whether the host has removed its key
  */
-record Reply(
-    String kind, List<String> words, String body, Optional<String> key, boolean closed) {
+record Reply(String kind, List<String> words, String body, Optional<String> key, boolean closed) {
 
   /**
    * Reads a command's output.
@@ -28,14 +27,14 @@ record Reply(
     Optional<String> told = key.find() ? Optional.of(key.group(1)) : Optional.empty();
     Matcher outcome =
         Pattern.compile(
-                mark
-                    + "(answer|part|missing|refused|no-key|stopped|unkept|gone|kept)(?: (.*))?$")
+                mark + "(answer|part|missing|refused|no-key|stopped|unkept|gone|kept)(?: (.*))?$")
             .matcher(output);
     if (!outcome.find()) {
       return Optional.empty();
     }
     String kind = outcome.group(1);
-    List<String> words = Optional.ofNullable(outcome.group(2)).map(w -> List.of(w.split(" "))).orElse(List.of());
+    List<String> words =
+        Optional.ofNullable(outcome.group(2)).map(w -> List.of(w.split(" ", -1))).orElse(List.of());
     if (!kind.equals("answer") && !kind.equals("part")) {
       return Optional.of(new Reply(kind, words, "", told, false));
     }

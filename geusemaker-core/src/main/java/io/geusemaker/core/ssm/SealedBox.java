@@ -23,8 +23,8 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>Two lines of Base64. The second is what {@code openssl enc -aes-256-cbc -pbkdf2 -iter 10000
  * -md sha256} makes with a random pass phrase. The first is RSA-OAEP (SHA-256) of two lines: that
- * pass phrase, and the SHA-256 of the second line's bytes. The digest is compared before anything is
- * decrypted.
+ * pass phrase, and the SHA-256 of the second line's bytes. The digest is compared before anything
+ * is decrypted.
  */
 final class SealedBox {
 
@@ -78,8 +78,7 @@ final class SealedBox {
     byte[] box = Base64.getDecoder().decode(parts[1]);
     char[] phrase = {};
     try {
-      byte[] lines =
-          rsa(Cipher.DECRYPT_MODE, key).doFinal(Base64.getDecoder().decode(parts[0]));
+      byte[] lines = rsa(Cipher.DECRYPT_MODE, key).doFinal(Base64.getDecoder().decode(parts[0]));
       char[] text = new String(lines, StandardCharsets.US_ASCII).toCharArray();
       Arrays.fill(lines, (byte) 0);
       phrase = Arrays.copyOf(text, 2 * KEY);

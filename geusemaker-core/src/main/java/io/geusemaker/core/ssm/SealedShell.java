@@ -216,8 +216,7 @@ final class SealedShell {
     opened = true;
     tolerating(
         () -> {
-          CommandEnd end =
-              commands.run("stop", text(CommandText.stop(), run).toString(), SHORT);
+          CommandEnd end = commands.run("stop", text(CommandText.stop(), run).toString(), SHORT);
           LOG.debug("stopping on {}: {}", commands.instance(), end.detail());
         });
   }

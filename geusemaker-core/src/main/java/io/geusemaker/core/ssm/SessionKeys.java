@@ -54,8 +54,7 @@ final class SessionKeys {
   void host(String derInBase64) {
     try {
       byte[] der = Base64.getDecoder().decode(derInBase64);
-      host =
-          Optional.of(KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der)));
+      host = Optional.of(KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der)));
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("the host's key is none", e);
     }

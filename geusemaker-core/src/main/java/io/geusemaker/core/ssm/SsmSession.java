@@ -55,10 +55,7 @@ final class SsmSession implements HostSession {
       ScriptResult result =
           shell
               .ending(
-                  answer.stdout(),
-                  answer.stderr(),
-                  OptionalInt.of(answer.status()),
-                  answer.took())
+                  answer.stdout(), answer.stderr(), OptionalInt.of(answer.status()), answer.took())
               .orElseThrow();
       LOG.debug("{} on {}: {}, {} commands so far", script, host(), result, commands.sent());
       return result;

@@ -97,12 +97,11 @@ class ConnectionsTest {
   @Test
   void isSystemsManagerWhenNoPublicAddressAndNoKeyIsAtHand() throws IOException {
     String members =
-        "\"private_ip\": \"10.0.0.5\", \"keypair_name\": \"dev-key\","
-            + " \"instance_id\": \"i-0a1b2c3d4e5f67890\", \"config\": {\"region\": \"eu-central-1\"}";
+        "\"private_ip\": \"10.0.0.5\", \"keypair_name\": \"dev-key\", \"instance_id\":"
+            + " \"i-0a1b2c3d4e5f67890\", \"config\": {\"region\": \"eu-central-1\"}";
 
     assertThat(Connections.transport(state(members)))
-        .isEqualTo(
-            Ssm.instance("i-0a1b2c3d4e5f67890").orTagged("dev").region("eu-central-1"));
+        .isEqualTo(Ssm.instance("i-0a1b2c3d4e5f67890").orTagged("dev").region("eu-central-1"));
 
     Files.createFile(home.resolve(".ssh/dev-key.pem"));
     assertThat(recorded(members).getScheme()).isEqualTo("ssh");

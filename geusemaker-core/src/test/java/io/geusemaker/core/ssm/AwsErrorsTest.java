@@ -46,8 +46,7 @@ class AwsErrorsTest {
       })
   void saysThatCredentialsAreNotAccepted(String code) {
     assertThat(failure(error(code, "The security token is no good.")))
-        .isEqualTo(
-            new AwsFailure.CredentialsRefused(code + ", The security token is no good"));
+        .isEqualTo(new AwsFailure.CredentialsRefused(code + ", The security token is no good"));
   }
 
   @Test

@@ -57,7 +57,9 @@ class SsmTest {
   void isAValueOnOneLine() {
     Ssm ssm = Ssm.instance(ID).region("eu-central-1");
 
-    assertThat(ssm).isEqualTo(Ssm.instance(ID).region("eu-central-1")).isNotEqualTo(Ssm.instance(ID));
+    assertThat(ssm)
+        .isEqualTo(Ssm.instance(ID).region("eu-central-1"))
+        .isNotEqualTo(Ssm.instance(ID));
     assertThat(ssm).hasToString("ssm " + ID + " in eu-central-1");
     assertThat(Ssm.tagged("s".repeat(200)).toString()).hasSizeLessThanOrEqualTo(80);
   }
