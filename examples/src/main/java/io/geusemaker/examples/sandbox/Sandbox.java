@@ -25,6 +25,7 @@ import io.geusemaker.examples.sandbox.registry.SandboxRegistry;
 import io.geusemaker.examples.sandbox.service.KeyedServices;
 import io.geusemaker.examples.sandbox.ssh.SshServer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -196,6 +197,19 @@ public final class Sandbox implements AutoCloseable {
    */
   public Transport transport() {
     return new SandboxTransport(shell);
+  }
+
+  /**
+   * Starts a process on the host as root, as an agent there does.
+   *
+   * @param command the program and its arguments
+   * @param more further environment variables
+   * @return the process, which ends with the sandbox at the latest
+   */
+  public Process startAsRoot(List<String> command, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("SANDBOX_ROOT", "1");
+    return shell.start(command, environment);
   }
 
   /**

@@ -19,21 +19,27 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The sandbox, reached over SSH. */
+/** The sandbox, reached over SSH unless another transport is given. */
 final class SandboxStack extends StackUnderTest {
 
   private final Sandbox sandbox;
   private final ProjectVariant variant;
   private final Path records;
+  private final Transport transport;
 
   SandboxStack(Sandbox sandbox) {
     this(sandbox, ProjectVariant.ENVFILE);
   }
 
   SandboxStack(Sandbox sandbox, ProjectVariant variant) {
+    this(sandbox, variant, ssh(sandbox));
+  }
+
+  SandboxStack(Sandbox sandbox, ProjectVariant variant, Transport transport) {
     super(sandbox.postgresPassword(), sandbox.ownerPassword());
     this.sandbox = sandbox;
     this.variant = variant;
+    this.transport = transport;
     this.records = sandbox.stateDirectory();
     deployment()
         .register(Registration.at("ssh://" + sandbox.user() + "@127.0.0.1:" + sandbox.port()));
@@ -50,6 +56,10 @@ final class SandboxStack extends StackUnderTest {
 
   @Override
   Transport transport() {
+    return transport;
+  }
+
+  private static Transport ssh(Sandbox sandbox) {
     return Ssh.to(sandbox.user() + "@127.0.0.1:" + sandbox.port())
         .identity(sandbox.identity())
         .knownHosts(sandbox.knownHosts());

@@ -82,7 +82,7 @@ class ModuleTableTest {
 
   static List<Arguments> librariesAndUsers() {
     return List.of(
-        Arguments.of(List.of("software.amazon.."), List.of("io.geusemaker.core.aws..")),
+        Arguments.of(List.of("software.amazon.."), List.of("io.geusemaker.core.ssm..")),
         Arguments.of(List.of("com.jcraft.."), List.of(SSH)),
         Arguments.of(
             List.of("groovy..", "org.codehaus.groovy..", "org.apache.groovy.."),

@@ -11,6 +11,7 @@ public sealed interface Failure
     permits RequestFailure,
         LookupFailure,
         HostFailure,
+        AwsFailure,
         StackFailure,
         StateFailure,
         RegistryFailure,

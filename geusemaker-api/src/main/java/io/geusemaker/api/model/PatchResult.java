@@ -16,7 +16,8 @@ import java.util.Map;
  * @param warnings what the operator should know
  * @param proofs evidence that what was planned runs and works
  * @param steps how long each step took
- * @param roundTrips how many scripts were run on the host
+ * @param roundTrips how many scripts were run on the host, and commands besides where SSM needed
+ *     them
  * @param receipt names this operation
  */
 public record PatchResult(

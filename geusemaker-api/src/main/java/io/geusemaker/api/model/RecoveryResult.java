@@ -8,7 +8,8 @@ import java.util.Locale;
  *
  * @param operations each operation that had not ended, in the order they were recovered
  * @param durationSeconds how long it took
- * @param roundTrips how many scripts were run on the host
+ * @param roundTrips how many scripts were run on the host, and commands besides where SSM needed
+ *     them
  */
 public record RecoveryResult(
     List<RecoveredOperation> operations, double durationSeconds, int roundTrips) {

@@ -14,7 +14,8 @@ import java.util.Locale;
  * @param warnings what the operator should know
  * @param proofs evidence for each credential; "new" is the restored one, "old" the one taken back
  * @param steps how long each step took
- * @param roundTrips how many scripts were run on the host
+ * @param roundTrips how many scripts were run on the host, and commands besides where SSM needed
+ *     them
  * @param receipt names this operation; it can be rolled back too
  */
 public record RollbackResult(

@@ -21,6 +21,15 @@ public interface HostSession extends AutoCloseable {
    */
   String host();
 
+  /**
+   * How often the host was turned to besides once for each script.
+   *
+   * @return zero or more; zero where a script is all that it takes
+   */
+  default int furtherRoundTrips() {
+    return 0;
+  }
+
   /** Ends the connection; what runs on the host is not waited for. */
   @Override
   void close();

@@ -24,6 +24,7 @@ public final class Script {
   private final Map<String, Secret> secrets;
   private final Duration limit;
   private final boolean confidentialOutput;
+  private final boolean last;
 
   private Script(
       String name,
@@ -31,13 +32,15 @@ public final class Script {
       Map<String, String> parameters,
       Map<String, Secret> secrets,
       Duration limit,
-      boolean confidentialOutput) {
+      boolean confidentialOutput,
+      boolean last) {
     this.name = name;
     this.text = text;
     this.parameters = parameters;
     this.secrets = secrets;
     this.limit = limit;
     this.confidentialOutput = confidentialOutput;
+    this.last = last;
   }
 
   /**
@@ -48,7 +51,7 @@ public final class Script {
    * @return the script
    */
   public static Script of(String name, String text) {
-    return new Script(name, text, Map.of(), Map.of(), DEFAULT_LIMIT, false);
+    return new Script(name, text, Map.of(), Map.of(), DEFAULT_LIMIT, false, false);
   }
 
   /**
@@ -61,7 +64,7 @@ public final class Script {
    */
   public Script parameter(String variable, String value) {
     return new Script(
-        name, text, plus(parameters, variable, value), secrets, limit, confidentialOutput);
+        name, text, plus(parameters, variable, value), secrets, limit, confidentialOutput, last);
   }
 
   /**
@@ -74,7 +77,7 @@ public final class Script {
    */
   public Script secret(String variable, Secret value) {
     return new Script(
-        name, text, parameters, plus(secrets, variable, value), limit, confidentialOutput);
+        name, text, parameters, plus(secrets, variable, value), limit, confidentialOutput, last);
   }
 
   /**
@@ -87,7 +90,7 @@ public final class Script {
     if (newLimit.isNegative() || newLimit.isZero()) {
       throw new IllegalArgumentException("the limit must be more than zero");
     }
-    return new Script(name, text, parameters, secrets, newLimit, confidentialOutput);
+    return new Script(name, text, parameters, secrets, newLimit, confidentialOutput, last);
   }
 
   /**
@@ -96,7 +99,17 @@ public final class Script {
    * @return a new script
    */
   public Script withConfidentialOutput() {
-    return new Script(name, text, parameters, secrets, limit, true);
+    return new Script(name, text, parameters, secrets, limit, true, last);
+  }
+
+  /**
+   * States that none is expected to follow over the same session, so that a transport can clear up
+   * along with this script when it succeeds. Another may follow all the same.
+   *
+   * @return a new script
+   */
+  public Script last() {
+    return new Script(name, text, parameters, secrets, limit, confidentialOutput, true);
   }
 
   /**
@@ -121,7 +134,7 @@ public final class Script {
   }
 
   private Script withText(String newText) {
-    return new Script(name, newText, parameters, secrets, limit, confidentialOutput);
+    return new Script(name, newText, parameters, secrets, limit, confidentialOutput, last);
   }
 
   private <V> Map<String, V> plus(Map<String, V> map, String variable, V value) {
@@ -188,6 +201,15 @@ public final class Script {
    */
   public boolean confidentialOutput() {
     return confidentialOutput;
+  }
+
+  /**
+   * Whether none is expected to follow.
+   *
+   * @return whether a transport may clear up along with it
+   */
+  public boolean isLast() {
+    return last;
   }
 
   /** The name; never the text or the values. */

@@ -8,6 +8,8 @@ import io.geusemaker.api.spi.TransportProvider;
 import io.geusemaker.core.state.DeploymentRecord;
 import io.geusemaker.core.state.GeuseMakerState;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,23 +35,38 @@ final class Connections {
                 () -> new GeuseMakerException(new LookupFailure.NoAddress(record.name().value()))));
   }
 
-  /** GeuseMaker's host, at its recorded address with its recorded key. */
+  /**
+   * GeuseMaker's host: over SSH at its public address, or at its private one when its key is here;
+   * else over Systems Manager, where the tag that GeuseMaker gives leads to a replacement.
+   */
   private static Optional<URI> recorded(GeuseMakerState state) {
+    Optional<Path> key = state.keypairName().flatMap(Connections::keyFile);
+    Optional<URI> ssh = state.publicIp().or(state::privateIp).map(address -> ssh(address, key));
+    boolean likely = state.publicIp().isPresent() || key.isPresent();
+    return likely ? ssh.or(() -> ssm(state)) : ssm(state).or(() -> ssh);
+  }
+
+  private static URI ssh(String address, Optional<Path> key) {
+    return URI.create(
+        "ssh://"
+            + USER
+            + "@"
+            + address
+            + key.map(file -> "?identity=" + file.toUri().getRawPath()).orElse(""));
+  }
+
+  private static Optional<URI> ssm(GeuseMakerState state) {
+    String stack = URLEncoder.encode(state.stackName(), StandardCharsets.UTF_8);
     return state
-        .publicIp()
-        .or(state::privateIp)
+        .instanceId()
         .map(
-            address ->
+            id ->
                 URI.create(
-                    "ssh://"
-                        + USER
-                        + "@"
-                        + address
-                        + state
-                            .keypairName()
-                            .flatMap(Connections::keyFile)
-                            .map(file -> "?identity=" + file.toUri().getRawPath())
-                            .orElse("")));
+                    "ssm:"
+                        + id
+                        + "?stack="
+                        + stack.replace("+", "%20")
+                        + state.region().map(region -> "&region=" + region).orElse("")));
   }
 
   private static Optional<Path> keyFile(String keypair) {

@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param downtime how long each service did not answer, in seconds
  * @param findings what was found out about each service on the way
  * @param seconds from the first contact to the last proof
- * @param roundTrips how many scripts were run on the host
+ * @param roundTrips how many scripts were run on the host, and commands besides where SSM needed
+ *     them
  * @param finishedAt when it was proven
  */
 record Outcome(

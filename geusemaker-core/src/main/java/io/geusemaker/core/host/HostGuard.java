@@ -40,7 +40,7 @@ public final class HostGuard {
       // Whether it was let go is not known if the answer is lost: what follows takes it again.
       held = false;
       last = false;
-      return lock.releasing(script);
+      return lock.releasing(script).last();
     }
     return held ? lock.holding(script) : lock.acquiring(script);
   }
@@ -65,6 +65,6 @@ public final class HostGuard {
 
   /** A script that does nothing but release. */
   Script release() {
-    return lock.releasing(Script.of("release the lock on the host", ":"));
+    return lock.releasing(Script.of("release the lock on the host", ":")).last();
   }
 }

@@ -116,7 +116,26 @@ public final class HttpProbe {
    * @return JavaScript for the standard input of {@code node -}; secret when a password is in it
    */
   public Secret program() {
-    return Secret.of("const SPEC = " + spec + ";\n" + ShellText.HTTP_PROBE.text());
+    return Secret.of(text());
+  }
+
+  /**
+   * The program of a probe that tries no password.
+   *
+   * @return JavaScript for the standard input of {@code node -}
+   * @throws IllegalStateException when a password is in it
+   */
+  public String openProgram() {
+    for (JsonNode request : requests) {
+      if (request.has("body") || request.has("headers")) {
+        throw new IllegalStateException("this probe tries a password");
+      }
+    }
+    return text();
+  }
+
+  private String text() {
+    return "const SPEC = " + spec + ";\n" + ShellText.HTTP_PROBE.text();
   }
 
   /**

@@ -144,12 +144,12 @@ public final class ScriptRunner implements AutoCloseable {
   }
 
   /**
-   * How many scripts were run.
+   * How often the host was turned to.
    *
-   * @return the number of round trips
+   * @return the number of scripts, and of what the transport needed besides
    */
   public int roundTrips() {
-    return roundTrips;
+    return roundTrips + session.furtherRoundTrips();
   }
 
   /**

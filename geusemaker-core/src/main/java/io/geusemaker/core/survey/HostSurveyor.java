@@ -82,7 +82,7 @@ public final class HostSurveyor {
                 ShellText.HTTP,
                 ShellText.SURVEY_HTTP))
         .parameter("WANTED_PROJECT", project.orElse(""))
-        .secret("PROBE", new HttpProbe(0).version().awaitLoginRoute("login").program())
+        .parameter("PROBE", new HttpProbe(0).version().awaitLoginRoute("login").openProgram())
         .limit(Duration.ofMinutes(2))
         .withConfidentialOutput();
   }

@@ -10,6 +10,7 @@ import io.geusemaker.api.model.Registration;
 import io.geusemaker.api.spi.Transport;
 import io.geusemaker.core.files.StateDirectory;
 import io.geusemaker.core.local.Local;
+import io.geusemaker.core.ssm.Ssm;
 import io.geusemaker.core.state.DeploymentLookup;
 import io.geusemaker.core.state.DeploymentRecord;
 import java.io.IOException;
@@ -94,6 +95,19 @@ class ConnectionsTest {
   }
 
   @Test
+  void isSystemsManagerWhenNoPublicAddressAndNoKeyIsAtHand() throws IOException {
+    String members =
+        "\"private_ip\": \"10.0.0.5\", \"keypair_name\": \"dev-key\", \"instance_id\":"
+            + " \"i-0a1b2c3d4e5f67890\", \"config\": {\"region\": \"eu-central-1\"}";
+
+    assertThat(Connections.transport(state(members)))
+        .isEqualTo(Ssm.instance("i-0a1b2c3d4e5f67890").orTagged("dev").region("eu-central-1"));
+
+    Files.createFile(home.resolve(".ssh/dev-key.pem"));
+    assertThat(recorded(members).getScheme()).isEqualTo("ssh");
+  }
+
+  @Test
   void isTheRegisteredOneWhenThereIsOne() throws IOException {
     DeploymentRecord record = state("\"public_ip\": \"203.0.113.7\"");
 
@@ -126,7 +140,7 @@ class ConnectionsTest {
             failureOf(() -> Connections.transport(URI.create("telnet://host")));
 
     assertThat(failure.scheme()).isEqualTo("telnet");
-    assertThat(failure.known()).containsExactlyInAnyOrder("local", "ssh");
+    assertThat(failure.known()).containsExactlyInAnyOrder("local", "ssh", "ssm");
   }
 
   @Test

@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  A stack on another host:",
       "    geusemaker adopt shop --connection ssh://ubuntu@10.0.0.5",
+      "  A stack on an instance without an open port, over AWS Systems Manager:",
+      "    geusemaker adopt shop --connection ssm:i-0a1b2c3d4e5f67890?region=eu-central-1",
       "  One of several compose projects on this machine:",
       "    geusemaker adopt shop --connection local: --project shop-prod",
       "",
@@ -37,7 +39,7 @@ final class AdoptCommand implements Callable<Integer> {
       names = "--connection",
       required = true,
       paramLabel = "URI",
-      description = "The way to the host: ssh://USER@HOST[:PORT] or local:.")
+      description = "The way to the host: ssh://USER@HOST[:PORT], ssm:INSTANCE or local:.")
   private String connection = "";
 
   @Option(

@@ -37,6 +37,20 @@ final class ConnectionOptions {
       description = "With --ssh: trust the host keys in this file and no others.")
   private @Nullable Path knownHosts;
 
+  @Option(
+      names = "--ssm",
+      paramLabel = "INSTANCE",
+      description =
+          "Reach the host over AWS Systems Manager: an instance id, or tag/STACK for the one whose"
+              + " tag Stack says so.")
+  private @Nullable String ssm;
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = "With --ssm: the AWS region; else the one that the AWS SDK finds.")
+  private @Nullable String region;
+
   @Option(names = "--local", description = "The stack runs on this machine.")
   private boolean local;
 
@@ -52,33 +66,61 @@ final class ConnectionOptions {
    */
   private Optional<URI> connection() {
     if (ssh == null) {
-      refuseWithoutSsh("--identity", identity);
-      refuseWithoutSsh("--known-hosts", knownHosts);
-      return local ? Optional.of(URI.create("local:/")) : Optional.empty();
+      refuseWithout("--ssh", "--identity", identity);
+      refuseWithout("--ssh", "--known-hosts", knownHosts);
     }
-    if (local) {
+    if (ssm == null) {
+      refuseWithout("--ssm", "--region", region);
+    }
+    if (local && ssh != null) {
       throw invalid("--local", "it cannot be combined with --ssh");
     }
-    if (!ADDRESS.matcher(ssh).matches()) {
+    if (ssm != null && (local || ssh != null)) {
+      throw invalid("--ssm", "it cannot be combined with " + (local ? "--local" : "--ssh"));
+    }
+    if (ssh != null) {
+      return Optional.of(overSsh(ssh));
+    }
+    if (ssm != null) {
+      return Optional.of(overSsm(ssm));
+    }
+    return local ? Optional.of(URI.create("local:/")) : Optional.empty();
+  }
+
+  private URI overSsh(String address) {
+    if (!ADDRESS.matcher(address).matches()) {
       throw invalid("--ssh", "it has to be USER@HOST or USER@HOST:PORT, without a password");
     }
     StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
     add(query, "identity", identity);
     add(query, "known_hosts", knownHosts);
-    return Optional.of(URI.create("ssh://" + ssh + query));
+    return URI.create("ssh://" + address + query);
   }
 
-  private static void refuseWithoutSsh(String option, @Nullable Path given) {
+  private URI overSsm(String target) {
+    if (target.isBlank()) {
+      throw invalid("--ssm", "it has to be an instance id or tag/STACK");
+    }
+    return URI.create(
+        "ssm:"
+            + encoded(target).replace("%2F", "/")
+            + (region == null ? "" : "?region=" + encoded(region)));
+  }
+
+  private static void refuseWithout(String needed, String option, @Nullable Object given) {
     if (given != null) {
-      throw invalid(option, "it needs --ssh");
+      throw invalid(option, "it needs " + needed);
     }
   }
 
   private static void add(StringJoiner query, String name, @Nullable Path file) {
     if (file != null) {
-      String path = file.toAbsolutePath().toString();
-      query.add(name + "=" + URLEncoder.encode(path, StandardCharsets.UTF_8).replace("+", "%20"));
+      query.add(name + "=" + encoded(file.toAbsolutePath().toString()));
     }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static GeuseMakerException invalid(String option, String reason) {

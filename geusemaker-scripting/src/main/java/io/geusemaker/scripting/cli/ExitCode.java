@@ -28,7 +28,7 @@ import java.util.Map;
  * <tr><td>4</td><td>{@link #NOT_READY}</td><td>{@code lookup.*}, {@code stack.*},
  *   {@code state.*}, {@code registry.*}, {@code request.cannot-roll-back}, {@code host.no-docker},
  *   {@code host.no-compose}, {@code host.command-missing}</td></tr>
- * <tr><td>5</td><td>{@link #HOST}</td><td>any other {@code host.*}</td></tr>
+ * <tr><td>5</td><td>{@link #HOST}</td><td>{@code aws.*}, any other {@code host.*}</td></tr>
  * <tr><td>6</td><td>{@link #HALF_DONE}</td>
  *   <td>{@code operation.half-done}, {@code operation.not-proven},
  *   {@code operation.unrecorded}</td></tr>

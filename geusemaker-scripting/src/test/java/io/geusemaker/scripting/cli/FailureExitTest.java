@@ -2,6 +2,7 @@ package io.geusemaker.scripting.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geusemaker.api.failure.AwsFailure;
 import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.HostFailure;
@@ -70,6 +71,14 @@ class FailureExitTest {
               new HostFailure.ConnectionLost("host", "psql", "reset"),
               new HostFailure.TimedOut("psql", Duration.ofSeconds(3)),
               new HostFailure.Interrupted("host", "psql"),
+              new AwsFailure.NotManaged("i-1", "not registered"),
+              new AwsFailure.AgentOffline("i-1", "yesterday"),
+              new AwsFailure.SeveralInstances("Stack=shop", List.of("i-1", "i-2")),
+              new AwsFailure.PermissionMissing("ssm:SendCommand", "denied"),
+              new AwsFailure.CredentialsRefused("expired"),
+              new AwsFailure.Throttled("ssm:SendCommand"),
+              new AwsFailure.Unavailable("ssm:SendCommand", "refused"),
+              new AwsFailure.CommandNotRun("i-1", "survey", "Undeliverable"),
               CAUSE),
           ExitCode.HALF_DONE,
           List.of(
@@ -113,6 +122,7 @@ class FailureExitTest {
 
     assertThat(listed)
         .containsAll(Arrays.asList(HostFailure.class.getPermittedSubclasses()))
+        .containsAll(Arrays.asList(AwsFailure.class.getPermittedSubclasses()))
         .containsAll(Arrays.asList(RequestFailure.class.getPermittedSubclasses()))
         .containsAll(Arrays.asList(OperationFailure.class.getPermittedSubclasses()));
   }

@@ -255,6 +255,8 @@ class UpdateTest {
     update("--dry-run", "--local");
     update("--dry-run", "--ssh", "ubuntu@10.0.0.5:2222", "--identity", "/k/id 1&2");
     update("--dry-run", "--ssh", "root@[::1]", "--known-hosts", "/k/hosts");
+    update("--dry-run", "--ssm", "i-0a1b2c3d4e5f67890", "--region", "eu-central-1");
+    update("--dry-run", "--ssm", "tag/my stack");
 
     assertThat(shell.engine.targets)
         .extracting(target -> target.transport().map(Object::toString).orElse("recorded"))
@@ -262,7 +264,9 @@ class UpdateTest {
             "recorded",
             "FakeTransport[connection=local:/]",
             "FakeTransport[connection=ssh://ubuntu@10.0.0.5:2222?identity=%2Fk%2Fid%201%262]",
-            "FakeTransport[connection=ssh://root@[::1]?known_hosts=%2Fk%2Fhosts]");
+            "FakeTransport[connection=ssh://root@[::1]?known_hosts=%2Fk%2Fhosts]",
+            "FakeTransport[connection=ssm:i-0a1b2c3d4e5f67890?region=eu-central-1]",
+            "FakeTransport[connection=ssm:tag/my%20stack]");
     assertThat(URI.create("ssh://u@h?identity=%2Fk%2Fid%201%262").getQuery())
         .isEqualTo("identity=/k/id 1&2");
   }

@@ -152,6 +152,23 @@ class UsageTest {
         "--force",
         "--known-hosts",
         "hosts");
+    assertRefused(
+        notAcceptable("--ssm", "it cannot be combined with --local"),
+        "update",
+        "shop",
+        "--rotate-credentials",
+        "--force",
+        "--local",
+        "--ssm",
+        "i-0a1b2c3d4e5f67890");
+    assertRefused(
+        notAcceptable("--region", "it needs --ssm"),
+        "update",
+        "shop",
+        "--rotate-credentials",
+        "--force",
+        "--region",
+        "eu-central-1");
   }
 
   @Test

@@ -1,0 +1,39 @@
+package io.geusemaker.examples.ssm;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+
+/** What goes wrong at the service, set by a test. */
+final class Faults {
+
+  final Map<String, String> refusals = new ConcurrentHashMap<>();
+  final AtomicInteger throttled = new AtomicInteger();
+  final AtomicInteger lostReplies = new AtomicInteger();
+  final AtomicInteger hiddenReads = new AtomicInteger(2);
+  final AtomicReference<UnaryOperator<String>> inTransit =
+      new AtomicReference<>(UnaryOperator.identity());
+  final AtomicReference<UnaryOperator<String>> onReturn =
+      new AtomicReference<>(UnaryOperator.identity());
+  private final AtomicReference<Optional<String>> instead = new AtomicReference<>(Optional.empty());
+
+  /** The error code that a call of this action is refused with. */
+  Optional<String> refusal(String action) {
+    if (throttled.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      return Optional.of("ThrottlingException");
+    }
+    return Optional.ofNullable(refusals.get(action));
+  }
+
+  /** Lets commands end like this without being run. */
+  void endWith(String details) {
+    instead.set(Optional.of(details));
+  }
+
+  Optional<String> instead() {
+    return instead.get();
+  }
+}

@@ -1,0 +1,84 @@
+package io.geusemaker.examples.ssm;
+
+import io.geusemaker.core.ssm.Ssm;
+import io.geusemaker.examples.sandbox.process.HostShell;
+import io.geusemaker.examples.sandbox.process.Scratch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** This machine, as an instance that Systems Manager knows. */
+final class SsmHost implements AutoCloseable {
+
+  private static final Path MEMORY = Path.of("/dev/shm");
+
+  private final Path scratch = Scratch.directory("geusemaker-ssm");
+  private final HostShell shell;
+  final SsmServer server;
+
+  SsmHost() {
+    try {
+      Path host = Files.createDirectory(scratch.resolve("host"));
+      Files.createDirectories(host.resolve("root"));
+      Files.createDirectories(host.resolve("tmp"));
+      shell = new HostShell(Files.createDirectory(scratch.resolve("bin")), host, "root");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server = SsmServer.start(shell::start, orchestration());
+  }
+
+  /** Where the agent keeps what it ran. */
+  Path orchestration() {
+    return scratch.resolve("orchestration");
+  }
+
+  /** The host of its own, by its id. */
+  Ssm ssm() {
+    return over(Ssm.instance(SsmServer.INSTANCE));
+  }
+
+  Ssm over(Ssm ssm) {
+    return ssm.region("eu-central-1").endpoint(server.endpoint());
+  }
+
+  /** Everything that the service and the agent keep. */
+  String everythingKept() {
+    return server.everythingKept() + files(orchestration());
+  }
+
+  /** The directories of sessions in memory that hold a private key. */
+  static List<Path> keys() {
+    try (Stream<Path> entries = Files.list(MEMORY)) {
+      return entries
+          .filter(entry -> entry.getFileName().toString().startsWith("geusemaker-"))
+          .map(entry -> entry.resolve("key"))
+          .filter(Files::exists)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String files(Path directory) {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.append(Files.readString(file)).append('\n');
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all.toString();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    shell.close();
+    Scratch.remove(scratch);
+  }
+}

@@ -1,0 +1,56 @@
+package io.geusemaker.core.ssm;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a command printed: marked lines, and the text between two of them.
+ *
+ * @param kind the first word of the mark that tells the outcome, such as {@code answer}
+ * @param words the words after it
+ * @param body the text after it, up to the mark {@code end}
+ * @param key the host's public key, when it was told
+ * @param closed whether the host has removed its key
+ */
+record Reply(String kind, List<String> words, String body, Optional<String> key, boolean closed) {
+
+  /**
+   * Reads a command's output.
+   *
+   * @return empty when it is none, or was cut
+   */
+  static Optional<Reply> parse(String run, String output) {
+    String mark = "(?m)^geusemaker " + Pattern.quote(run) + " ";
+    Matcher key = Pattern.compile(mark + "key (\\S+)$").matcher(output);
+    Optional<String> told = key.find() ? Optional.of(key.group(1)) : Optional.empty();
+    Matcher outcome =
+        Pattern.compile(
+                mark + "(answer|part|missing|refused|no-key|stopped|unkept|gone|kept)(?: (.*))?$")
+            .matcher(output);
+    if (!outcome.find()) {
+      return Optional.empty();
+    }
+    String kind = outcome.group(1);
+    List<String> words =
+        Optional.ofNullable(outcome.group(2)).map(w -> List.of(w.split(" ", -1))).orElse(List.of());
+    if (!kind.equals("answer") && !kind.equals("part")) {
+      return Optional.of(new Reply(kind, words, "", told, false));
+    }
+    Matcher end = Pattern.compile(mark + "end$").matcher(output);
+    if (!end.find(outcome.end())) {
+      return Optional.empty();
+    }
+    boolean closed = Pattern.compile(mark + "closed$").matcher(output).find();
+    // One line break is the mark's own at either side.
+    int from = Math.min(outcome.end() + 1, end.start());
+    String body = output.substring(from, Math.max(from, end.start() - 1));
+    return Optional.of(new Reply(kind, words, body, told, closed));
+  }
+
+  /** The words as the host said them. */
+  String text() {
+    return String.join(" ", words);
+  }
+}

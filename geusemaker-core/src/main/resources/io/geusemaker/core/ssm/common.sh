@@ -1,0 +1,16 @@
+umask 077
+say() { printf 'geusemaker %s %s\n' "$RUN" "$*"; }
+for tool in timeout stat base64 sha256sum gzip openssl; do
+  command -v "$tool" >/dev/null 2>&1 || { say missing "$tool"; exit 0; }
+done
+store=
+for place in /dev/shm /run; do
+  if [ -w "$place" ] && [ "$(stat -f -c %T "$place" 2>/dev/null)" = tmpfs ]; then
+    store=$place
+    break
+  fi
+done
+[ "$store" ] || { say refused 'neither /dev/shm nor /run is a file system in memory'; exit 0; }
+home=$store/geusemaker-$SESSION
+run=$home/$RUN
+now=$(date +%s)

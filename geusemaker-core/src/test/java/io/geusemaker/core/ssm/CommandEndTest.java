@@ -1,0 +1,72 @@
+package io.geusemaker.core.ssm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
+
+class CommandEndTest {
+
+  private static final String STARTED = "2026-01-01T00:00:00Z";
+  private static final Duration LIMIT = Duration.ofSeconds(100);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Pending", "InProgress", "In Progress", "Delayed", "Cancelling"})
+  void isNotYetThere(String details) {
+    assertThat(CommandEnd.of(answer(details, -1, ""), Duration.ZERO, LIMIT)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Success, 0, " + STARTED + ", RAN",
+    "Failed, 1, " + STARTED + ", RAN",
+    "Delivery Timed Out, -1, , NOT_BEGUN",
+    "DeliveryTimedOut, -1, , NOT_BEGUN",
+    "Execution Timed Out, 137, " + STARTED + ", KILLED",
+    "Execution Timed Out, -1, " + STARTED + ", LATE",
+    "TimedOut, -1, , NOT_BEGUN",
+    "Undeliverable, -1, , NOT_BEGUN",
+    "Terminated, -1, , NOT_BEGUN",
+    "InvalidPlatform, -1, , NOT_BEGUN",
+    "AccessDenied, -1, , NOT_BEGUN",
+    "Cancelled, -1, , NOT_BEGUN",
+    "Cancelled, -1, " + STARTED + ", KILLED",
+    "SomethingNew, -1, " + STARTED + ", KILLED"
+  })
+  void meansWhatItSays(String details, int code, String start, CommandEnd.Kind kind) {
+    assertThat(CommandEnd.of(answer(details, code, start), Duration.ofSeconds(9), LIMIT))
+        .hasValueSatisfying(
+            end -> {
+              assertThat(end.kind()).isEqualTo(kind);
+              assertThat(end.detail()).isEqualTo(details.replace(" ", ""));
+            });
+  }
+
+  @Test
+  void isLateWhenItWasKilledAfterItsTime() {
+    assertThat(CommandEnd.of(answer("Execution Timed Out", 137, STARTED), LIMIT, LIMIT))
+        .hasValueSatisfying(end -> assertThat(end.kind()).isEqualTo(CommandEnd.Kind.LATE));
+  }
+
+  @Test
+  void isAskedForLessOftenTheLongerItTakes() {
+    assertThat(PollDelay.after(Duration.ZERO)).isEqualTo(Duration.ofMillis(150));
+    assertThat(PollDelay.after(Duration.ofSeconds(4))).isEqualTo(Duration.ofSeconds(1));
+    assertThat(PollDelay.after(Duration.ofHours(1))).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  private static GetCommandInvocationResponse answer(String details, int code, String start) {
+    return GetCommandInvocationResponse.builder()
+        .status(details.contains("Timed") ? "TimedOut" : details)
+        .statusDetails(details)
+        .responseCode(code)
+        .executionStartDateTime(start == null ? "" : start)
+        .standardOutputContent("")
+        .standardErrorContent("")
+        .build();
+  }
+}

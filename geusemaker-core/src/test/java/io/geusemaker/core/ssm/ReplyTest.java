@@ -1,0 +1,51 @@
+package io.geusemaker.core.ssm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ReplyTest {
+
+  @Test
+  void isReadBetweenItsMarks() {
+    Reply reply =
+        Reply.parse(
+                "r1",
+                "noise\ngeusemaker r1 key S0VZ\ngeusemaker r1 answer 9 abc\nLOCK\nBOX=\n"
+                    + "geusemaker r1 end\ngeusemaker r1 closed\n")
+            .orElseThrow();
+
+    assertThat(reply.kind()).isEqualTo("answer");
+    assertThat(reply.words()).containsExactly("9", "abc");
+    assertThat(reply.body()).isEqualTo("LOCK\nBOX=");
+    assertThat(reply.key()).contains("S0VZ");
+    assertThat(reply.closed()).isTrue();
+  }
+
+  @Test
+  void keepsALineBreakAtTheEndOfAPart() {
+    String output = "geusemaker r1 part\nLOCK\n\ngeusemaker r1 end\n";
+
+    assertThat(Reply.parse("r1", output).orElseThrow().body()).isEqualTo("LOCK\n");
+  }
+
+  @Test
+  void mayBeEmpty() {
+    assertThat(Reply.parse("r1", "geusemaker r1 answer 0 e3\n\ngeusemaker r1 end\n"))
+        .hasValueSatisfying(reply -> assertThat(reply.body()).isEmpty());
+  }
+
+  @Test
+  void isNoneWhenItWasCutOrIsOfAnotherRun() {
+    assertThat(Reply.parse("r1", "geusemaker r1 answer 9 abc\nLOCK\n--output truncated--"))
+        .isEmpty();
+    assertThat(Reply.parse("r1", "geusemaker r2 stopped\n")).isEmpty();
+    assertThat(Reply.parse("r1", "")).isEmpty();
+  }
+
+  @Test
+  void tellsWhatTheHostSays() {
+    assertThat(Reply.parse("r1", "geusemaker r1 missing openssl\n"))
+        .hasValueSatisfying(reply -> assertThat(reply.text()).isEqualTo("openssl"));
+  }
+}
