@@ -20,7 +20,16 @@ class DeploymentStatusTest {
 
   private static PatchInfo patch(String to, List<String> fixes, List<OpenAdvisory> open) {
     return new PatchInfo(
-        "n8n", "n8nio/n8n", "2.40.6", to, "", "", "unknown", fixes, open, List.of(),
+        "n8n",
+        "n8nio/n8n",
+        "2.40.6",
+        to,
+        "",
+        "",
+        "unknown",
+        fixes,
+        open,
+        List.of(),
         Optional.empty());
   }
 
@@ -31,7 +40,8 @@ class DeploymentStatusTest {
   @Test
   void saysFirstWhatIsMostPressing() {
     assertThat(Samples.status())
-        .hasToString("RECOVERY NEEDED; VULNERABLE: n8n; stack: 1 of 2 services up, 2 to look after");
+        .hasToString(
+            "RECOVERY NEEDED; VULNERABLE: n8n; stack: 1 of 2 services up, 2 to look after");
   }
 
   @Test
