@@ -1,10 +1,10 @@
 package io.geusemaker.examples.faults;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.core.files.AtomicFile;
 import io.geusemaker.core.files.DocumentFile;
 import io.geusemaker.core.json.Schema;
-import io.geusemaker.api.model.CredentialId;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -48,12 +48,14 @@ final class Deaths {
     String foreign = "set-by-someone-else";
     String hash = BCrypt.withDefaults().hashToString(10, foreign.toCharArray());
     scene.sandbox().query("ALTER ROLE geusemaker PASSWORD '" + foreign + "'");
-    scene.sandbox().query(
-        "UPDATE \"user\" SET password = '"
-            + hash
-            + "' WHERE email = '"
-            + scene.sandbox().ownerEmail()
-            + "'");
+    scene
+        .sandbox()
+        .query(
+            "UPDATE \"user\" SET password = '"
+                + hash
+                + "' WHERE email = '"
+                + scene.sandbox().ownerEmail()
+                + "'");
     for (CredentialId id : List.of(Scene.DATABASE, Scene.OWNER)) {
       scene.saw(id, foreign);
     }
@@ -83,7 +85,11 @@ final class Deaths {
   void letLeaseRunOut() {
     DocumentFile lease =
         new DocumentFile(
-            AtomicFile.at(scene.sandbox().stateDirectory().resolve("security/" + Scene.NAME + "/lease.json"))
+            AtomicFile.at(
+                    scene
+                        .sandbox()
+                        .stateDirectory()
+                        .resolve("security/" + Scene.NAME + "/lease.json"))
                 .withCopy(),
             Schema.first());
     lease.read().ifPresent(record -> lease.write(record.put("expires", Instant.EPOCH.toString())));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Every operation at each of its interactions under each fault. The interactions are those of a run
- * without faults. A spread of the cells is run, a larger one with {@code -Dfaults.spread=40},
- * all with {@code -Pall-faults}, one with {@code -Dfaults.cell="rotation | host: prove #1 | fail
+ * without faults. A spread of the cells is run, a larger one with {@code -Dfaults.spread=40}, all
+ * with {@code -Pall-faults}, one with {@code -Dfaults.cell="rotation | host: prove #1 | fail
  * after"}.
  */
 @DisplayName("After a fault, the recorded credentials and no others open everything:")
@@ -77,10 +78,10 @@ final class FaultMatrixTest {
     try {
       record(cell, outcome.get().text());
     } catch (ExecutionException e) {
-      broken.add(cell.id() + "\n    " + e.getCause());
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      broken.add(cell.id() + "\n    " + cause);
       record(cell, "BROKEN");
-      throw new AssertionError(
-          "-Dfaults.cell=\"" + cell.id() + "\": " + e.getCause().getMessage(), e.getCause());
+      throw new AssertionError("-Dfaults.cell=\"" + cell.id() + "\": " + cause.getMessage(), cause);
     }
   }
 

@@ -51,8 +51,7 @@ final class Matrix {
     Set<Cell> spread = new LinkedHashSet<>();
     while (!missing.isEmpty()) {
       Cell most =
-          Collections.max(
-              shuffled, Comparator.comparingLong(cell -> covered(cell, missing)));
+          Collections.max(shuffled, Comparator.comparingLong(cell -> covered(cell, missing)));
       spread.add(most);
       missing.removeAll(aspects(most));
     }

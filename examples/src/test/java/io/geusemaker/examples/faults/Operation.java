@@ -50,9 +50,7 @@ record Operation(
               scene -> rotate(scene.deployment())),
           ofCredentials("rollback", scene -> rotate(scene.deployment()), Operation::rollBack),
           recovery(
-              "recovery that undoes",
-              RECOVERED_UNDONE,
-              scene -> scene.deaths().halfway(ROTATION)),
+              "recovery that undoes", RECOVERED_UNDONE, scene -> scene.deaths().halfway(ROTATION)),
           recovery(
               "recovery that finishes",
               RECOVERED_FINISHED,
@@ -91,8 +89,7 @@ record Operation(
 
   private static Operation ofImages(
       String name, Consumer<Scene> prepare, Consumer<Deployment> act) {
-    return new Operation(
-        name, true, Optional.empty(), prepare, quietly(act), Scene::patchToNext);
+    return new Operation(name, true, Optional.empty(), prepare, quietly(act), Scene::patchToNext);
   }
 
   private static Operation recovery(String name, Outcome recovers, Consumer<Scene> prepare) {

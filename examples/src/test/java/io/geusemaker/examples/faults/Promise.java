@@ -154,8 +154,7 @@ final class Promise {
     Map<String, String> files = new TreeMap<>();
     Path directory = sandbox.composeFile().resolveSibling("");
     try (Stream<Path> entries = Files.walk(directory)) {
-      for (Path file :
-          entries.filter(Files::isRegularFile).filter(Promise::isOfProject).toList()) {
+      for (Path file : entries.filter(Files::isRegularFile).filter(Promise::isOfProject).toList()) {
         files.put(directory.relativize(file).toString(), Files.readString(file));
       }
     } catch (IOException e) {

@@ -1,32 +1,32 @@
 package io.geusemaker.examples.faults;
 
 import io.geusemaker.api.Deployment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
-import io.geusemaker.examples.sandbox.registry.Fate;
-import io.geusemaker.core.journal.JournalFiles;
-import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.DeploymentName;
+import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
 import io.geusemaker.api.secret.StateKey;
 import io.geusemaker.core.crypto.Sealers;
 import io.geusemaker.core.files.StateDirectory;
+import io.geusemaker.core.journal.JournalFiles;
 import io.geusemaker.core.state.CredentialStore;
 import io.geusemaker.core.state.CredentialVersion;
 import io.geusemaker.examples.sandbox.Sandbox;
+import io.geusemaker.examples.sandbox.registry.Fate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A sandbox with a deployment that was rotated once, so that all of its secrets are on record. */
 final class Scene implements AutoCloseable {

@@ -55,8 +55,7 @@ final class Victim implements AutoCloseable {
    * @return whether it got there; it is dead either way
    */
   boolean killAt(Cell cell, Runnable witness) {
-    start();
-    Process process = waiting;
+    Process process = waiting == null ? launch() : waiting;
     waiting = null;
     try {
       return cell.interaction().place() == Place.REGISTRY

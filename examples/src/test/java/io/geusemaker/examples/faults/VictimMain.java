@@ -25,19 +25,19 @@ final class VictimMain {
             Place.valueOf(orders.readLine()),
             orders.readLine(),
             Integer.parseInt(orders.readLine()));
-    Faults faults =
-        Faults.at(at, Fault.valueOf(orders.readLine()), VictimMain::awaitDeath);
-    var ignored = operation
-        .act()
-        .apply(
-            Deployment.of(Scene.NAME)
-                .stateDirectory(FaultyStore.over(Path.of(arguments[0]), faults))
-                .over(
-                    new FaultyHost(
-                        Ssh.to(arguments[1])
-                            .identity(Path.of(arguments[2]))
-                            .knownHosts(Path.of(arguments[3])),
-                        faults)));
+    Faults faults = Faults.at(at, Fault.valueOf(orders.readLine()), VictimMain::awaitDeath);
+    var ignored =
+        operation
+            .act()
+            .apply(
+                Deployment.of(Scene.NAME)
+                    .stateDirectory(FaultyStore.over(Path.of(arguments[0]), faults))
+                    .over(
+                        new FaultyHost(
+                            Ssh.to(arguments[1])
+                                .identity(Path.of(arguments[2]))
+                                .knownHosts(Path.of(arguments[3])),
+                            faults)));
     System.out.println("it was not met");
   }
 
