@@ -125,7 +125,9 @@ public record DeploymentStatus(
         services.stream()
             .allMatch(
                 service ->
-                    patchOf(service.service()).filter(KnownPatch::vulnerabilitiesKnown).isPresent());
+                    patchOf(service.service())
+                        .filter(KnownPatch::vulnerabilitiesKnown)
+                        .isPresent());
     return known ? "" : "vulnerabilities not known; ";
   }
 

@@ -148,9 +148,7 @@ final class StatusText {
             "      "
                 + (known.isPending() ? "STILL VULNERABLE AFTER IT: " : "STILL VULNERABLE: ")
                 + patch.openAdvisories().size());
-        patch.openAdvisories().stream()
-            .limit(SHOWN)
-            .forEach(open -> text.line("        " + open));
+        patch.openAdvisories().stream().limit(SHOWN).forEach(open -> text.line("        " + open));
         if (patch.openAdvisories().size() > SHOWN) {
           text.line("        and " + (patch.openAdvisories().size() - SHOWN) + " more");
         }

@@ -20,7 +20,16 @@ class DeploymentStatusTest {
 
   private static PatchInfo patch(String to, List<String> fixes, List<OpenAdvisory> open) {
     return new PatchInfo(
-        "n8n", "n8nio/n8n", "2.40.6", to, "", "", "unknown", fixes, open, List.of(),
+        "n8n",
+        "n8nio/n8n",
+        "2.40.6",
+        to,
+        "",
+        "",
+        "unknown",
+        fixes,
+        open,
+        List.of(),
         Optional.empty());
   }
 
@@ -65,7 +74,8 @@ class DeploymentStatusTest {
               n8n 2.40.6 -> 2.40.7 pending, security, as of 2026-11-23T11:59:00Z
                   fixes CVE-2026-54305
                   STILL VULNERABLE AFTER IT: 1
-                    CVE-2026-99999 (high), fixed in 2.41.0, another line""");
+                    CVE-2026-99999 (high), fixed in 2.41.0, another line\
+            """);
   }
 
   @Test
@@ -104,8 +114,7 @@ class DeploymentStatusTest {
 
     assertThat(status(n8n, List.of()))
         .hasToString("vulnerabilities not known; shop: 1 of 1 up, nothing to look after");
-    assertThat(status(n8n, List.of(newest)))
-        .hasToString("shop: 1 of 1 up, nothing to look after");
+    assertThat(status(n8n, List.of(newest))).hasToString("shop: 1 of 1 up, nothing to look after");
   }
 
   private static DeploymentStatus status(ServiceStatus service, List<KnownPatch> patches) {

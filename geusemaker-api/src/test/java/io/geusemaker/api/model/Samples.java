@@ -70,8 +70,7 @@ public final class Samples {
                 Optional.empty())),
         List.of(new KnownPatch(patchOfN8n(), true, NOON.minusSeconds(60))),
         Optional.of(operation()),
-        List.of(
-            new Proof("postgres/password", true, Proof.OldSecret.REFUSED, "TCP from n8n", "")),
+        List.of(new Proof("postgres/password", true, Proof.OldSecret.REFUSED, "TCP from n8n", "")),
         List.of(new OpenOperation(operation(), Optional.empty())),
         List.of(
             Finding.blocker(DeploymentStatus.RECOVERY_NEEDED, "operation op-2 did not end"),

@@ -92,8 +92,7 @@ final class Attention {
         "nobody was asked for patches of ",
         services.stream()
             .map(ServiceStatus::service)
-            .filter(
-                name -> patches.stream().noneMatch(p -> p.patch().serviceName().equals(name)))
+            .filter(name -> patches.stream().noneMatch(p -> p.patch().serviceName().equals(name)))
             .toList());
     return this;
   }

@@ -68,8 +68,7 @@ final class Assessor {
             new AdvisoryQuestion(
                 packages,
                 image(from.get(), info.oldDigest()),
-                image(
-                    to.get(), info.newVersion().isEmpty() ? info.oldDigest() : info.newDigest())),
+                image(to.get(), info.newVersion().isEmpty() ? info.oldDigest() : info.newDigest())),
             new Releases(releases(tags, policy), version -> policy.sameLine(from.get(), version)));
     noteGaps(info, assessment);
     return told(info, assessment);

@@ -130,10 +130,7 @@ final class CandidateFinder {
   }
 
   private static String named(Running running) {
-    return running
-        .reference()
-        .tag()
-        .orElse(running.reference().digest().isEmpty() ? "latest" : "");
+    return running.reference().tag().orElse(running.reference().digest().isEmpty() ? "latest" : "");
   }
 
   /** A tag that floats is taken for the release that runs, when that is certain. */

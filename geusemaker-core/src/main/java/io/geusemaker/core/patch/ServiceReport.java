@@ -76,8 +76,7 @@ public final class ServiceReport {
       return Optional.of(known);
     }
     return !patch.newDigest().isEmpty() && runs(image.get(), patch.newDigest())
-        ? Optional.of(
-            new KnownPatch(applied(patch), known.vulnerabilitiesKnown(), known.askedAt()))
+        ? Optional.of(new KnownPatch(applied(patch), known.vulnerabilitiesKnown(), known.askedAt()))
         : Optional.empty();
   }
 

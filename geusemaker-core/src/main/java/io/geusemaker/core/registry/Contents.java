@@ -40,10 +40,7 @@ final class Contents {
                 MediaTypes.ACCEPTED));
     return answer.status() == 404
         ? Optional.empty()
-        : client
-            .require(repository, answer)
-            .header("Docker-Content-Digest")
-            .flatMap(Digest::find);
+        : client.require(repository, answer).header("Docker-Content-Digest").flatMap(Digest::find);
   }
 
   Manifest manifest(ImageReference reference) {

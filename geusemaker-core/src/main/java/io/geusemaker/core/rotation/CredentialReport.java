@@ -106,8 +106,7 @@ public final class CredentialReport {
       CredentialId id, List<String> places, List<String> readers, Optional<String> problem) {
     Optional<Instant> rotated = Optional.ofNullable(recorded.rotated().get(id));
     Optional<Instant> dueAt = dueAfter.flatMap(age -> rotated.map(at -> at.plus(age)));
-    boolean due =
-        dueAfter.isPresent() && dueAt.map(at -> !at.isAfter(recorded.now())).orElse(true);
+    boolean due = dueAfter.isPresent() && dueAt.map(at -> !at.isAfter(recorded.now())).orElse(true);
     return new CredentialStatus(id.toString(), places, readers, rotated, dueAt, due, problem);
   }
 }

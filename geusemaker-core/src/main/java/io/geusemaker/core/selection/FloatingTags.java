@@ -55,8 +55,7 @@ public final class FloatingTags {
    * @param policy what a line is in this repository
    * @return the newest first; none when the tag does not float, or follows prereleases
    */
-  public static List<Tag> candidates(
-      Tag floating, Collection<String> tags, LinePolicy policy) {
+  public static List<Tag> candidates(Tag floating, Collection<String> tags, LinePolicy policy) {
     Optional<String> variant = variant(floating);
     if (variant.isEmpty() || !policy.isFloating(floating)) {
       return List.of();

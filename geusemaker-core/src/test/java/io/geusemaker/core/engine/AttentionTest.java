@@ -83,8 +83,7 @@ class AttentionTest {
   void isThatAFixIsHeldBack() {
     assertThat(patches(known("2.40.7", List.of("CVE-1"), List.of(), Optional.of("young"))))
         .extracting(Finding::text)
-        .containsExactly(
-            "n8n is VULNERABLE: n8n 2.40.6 -> 2.40.7 is held back and would fix 1");
+        .containsExactly("n8n is VULNERABLE: n8n 2.40.6 -> 2.40.7 is held back and would fix 1");
   }
 
   @Test
@@ -147,8 +146,7 @@ class AttentionTest {
 
   @Test
   void isWhoIsAtWork() {
-    assertThat(
-            new Attention(survey()).operations(List.of(), Optional.of("ann@desk")).findings())
+    assertThat(new Attention(survey()).operations(List.of(), Optional.of("ann@desk")).findings())
         .extracting(Finding::code)
         .containsExactly(DeploymentStatus.AT_WORK);
   }

@@ -51,8 +51,7 @@ final class SharedDigestsTest {
         new Running(
             ImageSamples.container(List.of(), Map.of()),
             ImageReference.parse(stub.host() + "/" + reference),
-            new RunningImage(
-                "sha256:" + "d".repeat(64), digests, ImageSamples.postgres(Map.of())),
+            new RunningImage("sha256:" + "d".repeat(64), digests, ImageSamples.postgres(Map.of())),
             "");
     CandidateFinder.Found found =
         new CandidateFinder(

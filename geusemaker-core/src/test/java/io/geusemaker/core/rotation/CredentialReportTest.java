@@ -21,16 +21,14 @@ class CredentialReportTest {
       Survey survey, Duration rotatedBefore, Duration dueAfter) {
     return CredentialReport.of(
         survey,
-        new Recorded(
-            Map.of(), Map.of(PostgresTarget.CREDENTIAL, NOW.minus(rotatedBefore)), NOW),
+        new Recorded(Map.of(), Map.of(PostgresTarget.CREDENTIAL, NOW.minus(rotatedBefore)), NOW),
         Optional.of(dueAfter));
   }
 
   @Test
   void tellsWhereThePasswordLivesAndWhoReadsIt() {
     CredentialStatus password =
-        CredentialReport.of(
-                new StackSurvey().build(), Recorded.of(Map.of()), Optional.empty())
+        CredentialReport.of(new StackSurvey().build(), Recorded.of(Map.of()), Optional.empty())
             .get(0);
 
     assertThat(password.places())

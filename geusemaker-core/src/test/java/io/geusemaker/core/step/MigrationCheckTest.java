@@ -81,8 +81,7 @@ class MigrationCheckTest {
 
     Set<Byte> missing = new HashSet<>(known);
     missing.removeAll(ran);
-    assertThat(finding.severity())
-        .isEqualTo(missing.isEmpty() ? Severity.INFO : Severity.WARNING);
+    assertThat(finding.severity()).isEqualTo(missing.isEmpty() ? Severity.INFO : Severity.WARNING);
     assertThat(finding.code()).isEqualTo(MigrationCheck.CODE);
   }
 
