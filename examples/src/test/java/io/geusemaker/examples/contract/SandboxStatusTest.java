@@ -90,9 +90,7 @@ final class SandboxStatusTest {
 
     assertThat(status.lastOperation().orElseThrow().outcome())
         .isEqualTo(HistoryEntry.Outcome.COMMITTED);
-    assertThat(status.lastProofs())
-        .extracting(Proof::oldRefused)
-        .contains(Proof.OldSecret.REFUSED);
+    assertThat(status.lastProofs()).extracting(Proof::oldRefused).contains(Proof.OldSecret.REFUSED);
     CredentialStatus password = status.credentials().get(0);
     assertThat(password.rotatedAt()).isPresent();
     assertThat(password.due()).isFalse();
@@ -155,10 +153,10 @@ final class SandboxStatusTest {
 
   private static String advisory(String id, String fixed) {
     return """
-        {"id": "%s", "modified": "2026-10-01T00:00:00Z", "summary": "a leak",
-         "affected": [{"package": {"ecosystem": "npm", "name": "n8n"},
-           "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "%s"}]}]}]}
-        """
+    {"id": "%s", "modified": "2026-10-01T00:00:00Z", "summary": "a leak",
+     "affected": [{"package": {"ecosystem": "npm", "name": "n8n"},
+       "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "%s"}]}]}]}
+    """
         .formatted(id, fixed);
   }
 

@@ -109,13 +109,30 @@ public record DeploymentStatus(
             .toList();
     return OneLine.of(
         (calls(RECOVERY_NEEDED) ? "RECOVERY NEEDED; " : "")
-            + (urgent.isEmpty() ? "" : "VULNERABLE: " + String.join(", ", urgent) + "; ")
+            + (urgent.isEmpty() ? ignorance() : "VULNERABLE: " + String.join(", ", urgent) + "; ")
             + deploymentName
             + ": "
             + services.stream().filter(ServiceStatus::up).count()
             + " of "
             + services.size()
-            + " services up, "
-            + (isWell() ? "nothing to look after" : attention.size() + " to look after"));
+            + " up, "
+            + (isWell() ? "nothing" : pressing())
+            + " to look after");
+  }
+
+  private String ignorance() {
+    boolean known =
+        services.stream()
+            .allMatch(
+                service ->
+                    patchOf(service.service())
+                        .filter(KnownPatch::vulnerabilitiesKnown)
+                        .isPresent());
+    return known ? "" : "vulnerabilities not known; ";
+  }
+
+  private String pressing() {
+    return String.valueOf(
+        attention.stream().filter(f -> f.severity() != Finding.Severity.INFO).count());
   }
 }

@@ -114,7 +114,15 @@ final class StatusText {
                     + ", "
                     + entry.operationId()));
     for (Proof proof : status.lastProofs()) {
-      text.line("      " + proof);
+      text.line(
+          "      "
+              + proof.credential()
+              + (proof.newAccepted() ? ": new accepted" : ": new not tested")
+              + (proof.oldRefused() == Proof.OldSecret.REFUSED
+                  ? ", old refused"
+                  : ", old not tested")
+              + ", over "
+              + proof.route());
     }
     if (!status.openOperations().isEmpty()) {
       text.section("Not ended");

@@ -40,8 +40,7 @@ class DeploymentStatusTest {
   @Test
   void saysFirstWhatIsMostPressing() {
     assertThat(Samples.status())
-        .hasToString(
-            "RECOVERY NEEDED; VULNERABLE: n8n; stack: 1 of 2 services up, 2 to look after");
+        .hasToString("RECOVERY NEEDED; VULNERABLE: n8n; stack: 1 of 2 up, 1 to look after");
   }
 
   @Test
@@ -49,7 +48,7 @@ class DeploymentStatusTest {
     assertThat(Samples.status().describe())
         .isEqualTo(
             """
-            RECOVERY NEEDED; VULNERABLE: n8n; stack: 1 of 2 services up, 2 to look after
+            RECOVERY NEEDED; VULNERABLE: n8n; stack: 1 of 2 up, 1 to look after
             On ubuntu@10.0.0.5, looked at 2026-11-23T12:00:00Z
             To look after
               ! operation op-2 did not end
@@ -68,14 +67,15 @@ class DeploymentStatusTest {
                   read by n8n.DB_POSTGRESDB_PASSWORD
             Last operation
               not ended: rotation of everything in stack, 2026-11-23T12:00:00Z, op-2
-                  new accepted, old refused: postgres/password over TCP from n8n
+                  postgres/password: new accepted, old refused, over TCP from n8n
             Not ended
               ! op-2 did not end: recover: rotation of everything in stack
             Patches
               n8n 2.40.6 -> 2.40.7 pending, security, as of 2026-11-23T11:59:00Z
                   fixes CVE-2026-54305
                   STILL VULNERABLE AFTER IT: 1
-                    CVE-2026-99999 (high), fixed in 2.41.0, another line""");
+                    CVE-2026-99999 (high), fixed in 2.41.0, another line\
+            """);
   }
 
   @Test
@@ -105,6 +105,30 @@ class DeploymentStatusTest {
         .isEqualTo("no known vulnerability");
     assertThat(new KnownPatch(newest, false, NOON).vulnerability())
         .isEqualTo("vulnerabilities not known");
+  }
+
+  @Test
+  void saysFirstThatNothingIsKnownRatherThanThatAllIsWell() {
+    ServiceStatus n8n = new ServiceStatus("n8n", "n8nio/n8n:2", "2.40.6", "", "running", true);
+    KnownPatch newest = known(patch("", List.of(), List.of()).skip("newest"));
+
+    assertThat(status(n8n, List.of()))
+        .hasToString("vulnerabilities not known; shop: 1 of 1 up, nothing to look after");
+    assertThat(status(n8n, List.of(newest))).hasToString("shop: 1 of 1 up, nothing to look after");
+  }
+
+  private static DeploymentStatus status(ServiceStatus service, List<KnownPatch> patches) {
+    return new DeploymentStatus(
+        "shop",
+        "host",
+        NOON,
+        List.of(service),
+        List.of(),
+        patches,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(Finding.info("not-asked", "nobody was asked")));
   }
 
   @Test

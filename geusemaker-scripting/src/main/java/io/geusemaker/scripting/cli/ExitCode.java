@@ -119,8 +119,8 @@ public enum ExitCode {
    * The code that stands for how a deployment is.
    *
    * @param status what was found
-   * @return {@link #BUSY} when an operation is at work or has died, else {@link
-   *     #STILL_VULNERABLE}, else {@link #ATTENTION}, else {@link #DONE}
+   * @return {@link #BUSY} when an operation is at work or has died, else {@link #STILL_VULNERABLE},
+   *     else {@link #ATTENTION}, else {@link #DONE}
    */
   public static ExitCode of(DeploymentStatus status) {
     if (status.calls(DeploymentStatus.RECOVERY_NEEDED) || status.calls(DeploymentStatus.AT_WORK)) {

@@ -28,7 +28,8 @@ final class TextReporter implements Reporter {
   /** Where no terminal says how wide it is. */
   private static final int WIDTH = 80;
 
-  private static final Pattern URGENT = Pattern.compile("VULNERABLE|NOT FIXED|RECOVERY NEEDED|^ +! ");
+  private static final Pattern URGENT =
+      Pattern.compile("VULNERABLE|NOT FIXED|RECOVERY NEEDED|^ +! ");
 
   private final Printer out;
   private final Printer err;

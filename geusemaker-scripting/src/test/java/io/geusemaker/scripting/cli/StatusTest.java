@@ -43,7 +43,8 @@ class StatusTest {
         .contains("\nVULNERABLE: n8n; shop")
         .contains("VULNERABLE: 1 fixed by a pending patch, 1 NOT FIXED by it")
         .contains("STILL VULNERABLE AFTER IT: 1");
-    assertThat(run.err()).isEqualTo("Vulnerable: known vulnerabilities are open in what runs now.\n");
+    assertThat(run.err())
+        .isEqualTo("Vulnerable: known vulnerabilities are open in what runs now.\n");
   }
 
   @ParameterizedTest(name = "a finding {0} of severity {1} ends it with {2}")
