@@ -40,7 +40,8 @@ public record HttpCheck(String path, int port, Form form, String name, List<Inte
   public HttpCheck {
     require(PATH.matcher(path).matches(), "the path has to begin with a slash and have no blank");
     require(port > 0 && port < 65_536, "the port has to lie between 1 and 65535");
-    require(form != Form.HEADER || HEADER.matcher(name).matches(), "the header's name is malformed");
+    require(
+        form != Form.HEADER || HEADER.matcher(name).matches(), "the header's name is malformed");
     require(form != Form.BASIC || USER.matcher(name).matches(), "the user's name is malformed");
     require(
         !accepted.isEmpty() && accepted.stream().allMatch(HttpCheck::canMeanAccepted),
@@ -59,8 +60,8 @@ public record HttpCheck(String path, int port, Form form, String name, List<Inte
   }
 
   /**
-   * A check that presents the secret as a bearer token on port 80 and expects 200; the other methods
-   * change that.
+   * A check that presents the secret as a bearer token on port 80 and expects 200; the other
+   * methods change that.
    *
    * @param path such as {@code /api/me}; it has to need the secret
    * @return the check

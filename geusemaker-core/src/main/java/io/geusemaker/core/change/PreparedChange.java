@@ -53,8 +53,7 @@ public record PreparedChange(
       List<Step> steps,
       Evidence evidence,
       Optional<Evidence> evidenceOfOld) {
-    this(
-        newSecrets, oldSecrets, oldStored, unknown, steps, evidence, evidenceOfOld, List.of());
+    this(newSecrets, oldSecrets, oldStored, unknown, steps, evidence, evidenceOfOld, List.of());
   }
 
   /** The last step of a change of credentials. */

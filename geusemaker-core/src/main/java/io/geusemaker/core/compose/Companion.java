@@ -103,8 +103,7 @@ public record Companion(String service, String variable, String added) {
       return false;
     }
     for (String other : old.services()) {
-      Map<String, String> expected =
-          new LinkedHashMap<>(EffectiveEnvironment.of(old, other));
+      Map<String, String> expected = new LinkedHashMap<>(EffectiveEnvironment.of(old, other));
       Map<String, String> actual = new LinkedHashMap<>(EffectiveEnvironment.of(now, other));
       String gained = actual.remove(added);
       boolean hasIt = expected.containsKey(added) || !old.unread(other).isEmpty();

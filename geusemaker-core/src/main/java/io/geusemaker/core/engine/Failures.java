@@ -31,8 +31,8 @@ final class Failures {
   }
 
   /**
-   * Whether a step refused to act, because somebody else had changed what it was to change or it saw
-   * that it could not be done.
+   * Whether a step refused to act, because somebody else had changed what it was to change or it
+   * saw that it could not be done.
    */
   static boolean touchedNothing(Failure failure) {
     return failure instanceof StackFailure.NotRotatable

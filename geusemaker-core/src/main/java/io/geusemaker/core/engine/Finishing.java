@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Takes an operation that died to its end: what its steps have led to is made once more, and proven. */
+/**
+ * Takes an operation that died to its end: what its steps have led to is made once more, and
+ * proven.
+ */
 record Finishing(Session session, Intent intent, String operation) {
 
   /**

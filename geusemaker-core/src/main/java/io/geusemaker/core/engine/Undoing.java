@@ -75,8 +75,7 @@ final class Undoing {
 
   /** Secrets that services read from files come back with the files: no force is needed. */
   private boolean neitherWorks() {
-    List<String> inFiles =
-        prepared.evidence().http().stream().map(HttpProof::credential).toList();
+    List<String> inFiles = prepared.evidence().http().stream().map(HttpProof::credential).toList();
     return found.stream()
         .filter(one -> !inFiles.contains(one.credential()))
         .anyMatch(one -> one.answer() == FoundCredential.Answer.NEITHER);

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * Which secrets of an operation that died work on the host now, found in one round trip.
  *
  * <p>PostgreSQL's passwords are tried over TCP. For n8n's account the stored hash is compared: n8n
- * may be down, and every login counts against its limit. Other logins of n8n are tried over HTTP, as
- * are the secrets of other services that check them.
+ * may be down, and every login counts against its limit. Other logins of n8n are tried over HTTP,
+ * as are the secrets of other services that check them.
  */
 public final class Classification {
 
@@ -61,8 +61,7 @@ public final class Classification {
     evidence.http().stream()
         .filter(HttpProof::isTried)
         .forEach(
-            proof ->
-                found.add(new FoundCredential(proof.credential(), proof.classify(answers))));
+            proof -> found.add(new FoundCredential(proof.credential(), proof.classify(answers))));
     return found;
   }
 

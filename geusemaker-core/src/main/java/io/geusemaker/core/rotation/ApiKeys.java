@@ -66,8 +66,7 @@ final class ApiKeys {
       }
       return List.of();
     }
-    return tolerantly(
-        container, there -> new QdrantKeys(survey, sources, warnings).find(there));
+    return tolerantly(container, there -> new QdrantKeys(survey, sources, warnings).find(there));
   }
 
   private List<SecretTarget> crawl4ai(ServiceContainer container) {

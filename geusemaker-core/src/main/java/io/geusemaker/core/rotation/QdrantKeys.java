@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Qdrant's keys. They are read at start only. From 1.17 on Qdrant accepts a second key that may read
- * and write, which bridges the time until all clients have the new one.
+ * Qdrant's keys. They are read at start only. From 1.17 on Qdrant accepts a second key that may
+ * read and write, which bridges the time until all clients have the new one.
  */
 final class QdrantKeys {
 

@@ -107,9 +107,7 @@ final class RotationPlanner {
 
   private void requireKnownServices() {
     List<String> known =
-        KNOWN.stream()
-            .filter(service -> survey.service(service).isPresent())
-            .toList();
+        KNOWN.stream().filter(service -> survey.service(service).isPresent()).toList();
     for (String service : request.services()) {
       if (!known.contains(service)) {
         throw new GeuseMakerException(new RequestFailure.UnknownService(service, known));

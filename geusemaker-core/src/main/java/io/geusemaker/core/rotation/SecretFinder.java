@@ -107,11 +107,11 @@ final class SecretFinder {
 
   private void requireAskable(CredentialId credential, Optional<Secret> old) {
     if (!survey.http().curl()) {
-      throw notRotatable(credential, "curl is not installed on the host, and it is proven with that");
+      throw notRotatable(
+          credential, "curl is not installed on the host, and it is proven with that");
     }
     if (old.filter(Curl::canPresent).isEmpty()) {
-      throw notRotatable(
-          credential, "its present value is not known or cannot stand in a header");
+      throw notRotatable(credential, "its present value is not known or cannot stand in a header");
     }
   }
 

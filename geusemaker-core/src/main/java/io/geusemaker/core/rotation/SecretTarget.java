@@ -36,16 +36,7 @@ record SecretTarget(
 
   SecretTarget called(CredentialId other) {
     return new SecretTarget(
-        other,
-        service,
-        variable,
-        source,
-        oldSecret,
-        check,
-        unchecked,
-        restarts,
-        copies,
-        overlap);
+        other, service, variable, source, oldSecret, check, unchecked, restarts, copies, overlap);
   }
 
   SecretTarget with(StoredCopies found) {

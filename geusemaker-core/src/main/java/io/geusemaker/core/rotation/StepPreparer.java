@@ -51,8 +51,7 @@ final class StepPreparer {
       steps.add(overlap.get());
       // Whoever takes this back takes the overlap back next, and with it everything that restarts.
       List<FileChange> rest = CredentialSources.rest(overlap.get().files().files(), files);
-      steps.add(
-          new WriteFiles(blueprint.layout(), rest, new Restarts(List.of(), START_SECONDS)));
+      steps.add(new WriteFiles(blueprint.layout(), rest, new Restarts(List.of(), START_SECONDS)));
     } else if (!files.isEmpty()) {
       steps.add(new WriteFiles(blueprint.layout(), files, restarts));
     }
@@ -188,13 +187,15 @@ final class StepPreparer {
 
   Evidence evidence() {
     return new Evidence(
-        blueprint.layout().project(),
-        blueprint
-            .postgres()
-            .map(
-                target ->
-                    postgresProof(
-                        target, secrets.required(PostgresTarget.CREDENTIAL), target.oldPassword())),
+            blueprint.layout().project(),
+            blueprint
+                .postgres()
+                .map(
+                    target ->
+                        postgresProof(
+                            target,
+                            secrets.required(PostgresTarget.CREDENTIAL),
+                            target.oldPassword())),
             blueprint.n8n().map(this::n8nProof),
             rows())
         .with(
@@ -238,8 +239,7 @@ final class StepPreparer {
     }
     return postgres.isEmpty() && n8n.isEmpty() && http.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Evidence(blueprint.layout().project(), postgres, n8n, rows()).with(http));
+        : Optional.of(new Evidence(blueprint.layout().project(), postgres, n8n, rows()).with(http));
   }
 
   static PostgresProof postgresProof(

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The credentials in n8n that hold a copy of what is rotated: they log in to the stack's database as
- * the rotated role, or open its Qdrant.
+ * The credentials in n8n that hold a copy of what is rotated: they log in to the stack's database
+ * as the rotated role, or open its Qdrant.
  *
- * <p>Those of the database are found by host, port and user, not by name. The database does not matter: a role has
- * one password for all of them.
+ * <p>Those of the database are found by host, port and user, not by name. The database does not
+ * matter: a role has one password for all of them.
  *
  * @param found those that hold the role's password
  * @param unreadable those that could not be decrypted, so that nobody knows

@@ -66,7 +66,10 @@ public record TrySecrets(HostLayout layout, List<Present> secrets) implements St
           "its present secret",
           answers.getOrDefault(i + ".present", 0));
       demand(
-          present, SecretAnswer.REFUSED, "a request without it", answers.getOrDefault(i + ".none", 0));
+          present,
+          SecretAnswer.REFUSED,
+          "a request without it",
+          answers.getOrDefault(i + ".none", 0));
     }
     return Applied.QUIETLY;
   }
@@ -76,7 +79,10 @@ public record TrySecrets(HostLayout layout, List<Present> secrets) implements St
       throw new GeuseMakerException(
           new StackFailure.NotRotatable(
               present.credential(),
-              what + " was answered with " + SecretAnswer.inWords(status) + " to "
+              what
+                  + " was answered with "
+                  + SecretAnswer.inWords(status)
+                  + " to "
                   + present.check()));
     }
   }

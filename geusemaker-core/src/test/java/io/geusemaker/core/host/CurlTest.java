@@ -47,7 +47,11 @@ class CurlTest {
   void isAnsweredByName() {
     String output =
         List.of("x.new 200", "x.old 401", "x.none 000", "x.odd").stream()
-            .map(text -> "@@GM http " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + "\n")
+            .map(
+                text ->
+                    "@@GM http "
+                        + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))
+                        + "\n")
             .reduce("", String::concat);
 
     assertThat(Curl.answers(Sections.parse(output)))
