@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Takes an operation that died to its end; every step can be repeated. */
+/**
+ * Takes an operation that died to its end: what its steps have led to is made once more, and
+ * proven.
+ */
 record Finishing(Session session, Intent intent, String operation) {
 
   /**
@@ -19,7 +22,9 @@ record Finishing(Session session, Intent intent, String operation) {
   List<Proof> prove() {
     long start = System.nanoTime();
     for (Step step : intent.prepared().steps()) {
-      var ignored = step.apply(session.host());
+      if (step.isRepeatedAtTheEnd()) {
+        var ignored = step.apply(session.host());
+      }
     }
     List<Proof> proofs = intent.prepared().evidence().collect(session.host());
     keepResult(Kinds.read(intent.kind(), intent.request()), proofs, start);

@@ -60,6 +60,11 @@ public record OverlapKeys(
   }
 
   @Override
+  public boolean isRepeatedAtTheEnd() {
+    return false;
+  }
+
+  @Override
   public void undo(ScriptRunner host) {
     files.undo(host);
   }

@@ -62,6 +62,16 @@ public sealed interface Step
   Applied apply(ScriptRunner host);
 
   /**
+   * Whether it is taken again when an operation that died after its last step is taken to its end.
+   * One that is about the state before, or a state on the way, is not.
+   *
+   * @return whether applying it when all have been applied changes nothing
+   */
+  default boolean isRepeatedAtTheEnd() {
+    return true;
+  }
+
+  /**
    * Takes the change back, whether it was made wholly, in part or not at all.
    *
    * @param host the connection

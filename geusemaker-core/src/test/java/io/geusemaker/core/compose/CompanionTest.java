@@ -29,7 +29,12 @@ class CompanionTest {
                 + "      - SECOND=old\n      - B=1\n");
     assertThat(added("environment:\n  KEY: \"new\"\n  B: 1", ""))
         .contains(
-            "services:\n  a:\n    environment:\n      KEY: \"new\"\n      SECOND: \"old\"\n      B: 1\n");
+            "services:\n"
+                + "  a:\n"
+                + "    environment:\n"
+                + "      KEY: \"new\"\n"
+                + "      SECOND: \"old\"\n"
+                + "      B: 1\n");
   }
 
   @Test

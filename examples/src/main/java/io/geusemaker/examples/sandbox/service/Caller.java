@@ -12,10 +12,7 @@ final class Caller {
 
   private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(LONGEST)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LONGEST).build();
 
   private Caller() {}
 

@@ -52,8 +52,7 @@ final class HttpWorkload implements Workload {
           door.answer(
               environment,
               exchange.getRequestURI().getPath(),
-              name ->
-                  Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse(""));
+              name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse(""));
       byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(reply.status(), body.length);
       exchange.getResponseBody().write(body);

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Stand-ins for a Qdrant with keys, a program that uses it, and a Crawl4AI with a token, in place of
- * services that nothing talks to.
+ * Stand-ins for a Qdrant with keys, a program that uses it, and a Crawl4AI with a token, in place
+ * of services that nothing talks to.
  */
 public final class KeyedServices {
 
@@ -171,11 +171,11 @@ public final class KeyedServices {
   public String storedCredentials(String encryptionKey) {
     CredentialCipher cipher = new CredentialCipher(encryptionKey);
     return """
-        INSERT INTO credentials_entity (id, name, data, type) VALUES
-          ('cred000000000011', 'Qdrant Local', '%s', 'qdrantApi'),
-          ('cred000000000012', 'Qdrant Reader', '%s', 'qdrantApi'),
-          ('cred000000000013', 'Qdrant Elsewhere', '%s', 'qdrantApi')
-        """
+    INSERT INTO credentials_entity (id, name, data, type) VALUES
+      ('cred000000000011', 'Qdrant Local', '%s', 'qdrantApi'),
+      ('cred000000000012', 'Qdrant Reader', '%s', 'qdrantApi'),
+      ('cred000000000013', 'Qdrant Elsewhere', '%s', 'qdrantApi')
+    """
         .formatted(
             cipher.encrypt(credential("http://qdrant:6333", qdrantKey)),
             cipher.encrypt(credential("http://qdrant:6333/", readOnlyKey)),
