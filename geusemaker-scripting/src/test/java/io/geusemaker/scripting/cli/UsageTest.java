@@ -20,10 +20,10 @@ class UsageTest {
 
   private static String notAcceptable(String field, String reason) {
     return """
-    Failed: %1$s is not acceptable: %2$s.
-    State:  nothing was changed.
-    Next:   correct %1$s and run the request again.
-    """
+        Failed: %1$s is not acceptable: %2$s.
+        State:  nothing was changed.
+        Next:   correct %1$s and run the request again.
+        """
         .formatted(field, reason);
   }
 
@@ -68,8 +68,7 @@ class UsageTest {
   @Test
   void aMissingCommandIsNamed() {
     assertRefused(
-        "geusemaker: Missing command: adopt, update, rollback, recover, history or audit\n"
-            + "Run \"geusemaker --help\" for help.\n");
+        "geusemaker: Missing command: adopt, update, rollback, recover, history or audit\nRun \"geusemaker --help\" for help.\n");
   }
 
   @Test
