@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** What goes wrong at the service, set by a test. */
@@ -14,11 +13,9 @@ final class Faults {
   final AtomicInteger throttled = new AtomicInteger();
   final AtomicInteger lostReplies = new AtomicInteger();
   final AtomicInteger hiddenReads = new AtomicInteger(2);
-  final AtomicReference<UnaryOperator<String>> inTransit =
-      new AtomicReference<>(UnaryOperator.identity());
-  final AtomicReference<UnaryOperator<String>> onReturn =
-      new AtomicReference<>(UnaryOperator.identity());
-  private final AtomicReference<Optional<String>> instead = new AtomicReference<>(Optional.empty());
+  volatile UnaryOperator<String> inTransit = UnaryOperator.identity();
+  volatile UnaryOperator<String> onReturn = UnaryOperator.identity();
+  private volatile Optional<String> instead = Optional.empty();
 
   /** The error code that a call of this action is refused with. */
   Optional<String> refusal(String action) {
@@ -30,10 +27,10 @@ final class Faults {
 
   /** Lets commands end like this without being run. */
   void endWith(String details) {
-    instead.set(Optional.of(details));
+    instead = Optional.of(details);
   }
 
   Optional<String> instead() {
-    return instead.get();
+    return instead;
   }
 }

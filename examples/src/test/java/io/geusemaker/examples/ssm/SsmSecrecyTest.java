@@ -92,10 +92,10 @@ class SsmSecrecyTest {
       assertThat(keys).hasSize(1);
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.get(0))))
           .isEqualTo("rw-------");
-      assertThat(keys.get(0).getParent()).isNotEmptyDirectory();
+      assertThat(keys.get(0).resolveSibling("")).isNotEmptyDirectory();
     }
 
-    awaitGone(keys.get(0).getParent());
+    awaitGone(keys.get(0).resolveSibling(""));
   }
 
   @Test
@@ -132,7 +132,7 @@ class SsmSecrecyTest {
       assertThat(left).isBetween(1700L, 2400L);
       Files.writeString(until, "0\n");
 
-      awaitGone(keys.get(0).getParent());
+      awaitGone(keys.get(0).resolveSibling(""));
 
       assertThat(session.run(ECHO).stdout()).as("with a new key").isEqualTo(CANARY);
     }
@@ -140,7 +140,7 @@ class SsmSecrecyTest {
 
   @Test
   void thatWereAlteredOnTheirWayAreNotRun() {
-    host.server.faults().inTransit.set(SsmSecrecyTest::altered);
+    host.server.faults().inTransit = SsmSecrecyTest::altered;
     try (HostSession session = host.ssm().connect()) {
       Failure failure = failureOf(session, ECHO);
 
@@ -153,13 +153,13 @@ class SsmSecrecyTest {
   void thatWereAlteredOnTheirWayBackAreNotRead() {
     try (HostSession session = host.ssm().connect()) {
       session.run(ECHO);
-      host.server.faults().onReturn.set(SsmSecrecyTest::altered);
+      host.server.faults().onReturn = SsmSecrecyTest::altered;
       Failure failure = failureOf(session, ECHO);
 
       assertThat(failure).isInstanceOf(HostFailure.ConnectionLost.class);
       assertThat(failure.what()).contains("altered");
       assertThat(failure.message()).doesNotContain(CANARY);
-      host.server.faults().onReturn.set(UnaryOperator.identity());
+      host.server.faults().onReturn = UnaryOperator.identity();
     }
   }
 

@@ -216,7 +216,7 @@ public final class SsmServer implements AutoCloseable {
     request
         .path("Parameters")
         .path("commands")
-        .forEach(line -> lines.add(faults.inTransit.get().apply(line.asText())));
+        .forEach(line -> lines.add(faults.inTransit.apply(line.asText())));
     Invocation invocation =
         new Invocation(
             UUID.randomUUID().toString(),
@@ -249,7 +249,7 @@ public final class SsmServer implements AutoCloseable {
         .put("ExecutionStartDateTime", invocation.start())
         .put("Status", details.contains("Timed Out") ? "TimedOut" : details.replace(" ", ""))
         .put("StatusDetails", details)
-        .put("StandardOutputContent", faults.onReturn.get().apply(invocation.stdout()))
+        .put("StandardOutputContent", faults.onReturn.apply(invocation.stdout()))
         .put("StandardErrorContent", invocation.stderr());
   }
 

@@ -1,7 +1,6 @@
 package io.geusemaker.core.patch;
 
 import io.geusemaker.api.model.Finding;
-import io.geusemaker.core.survey.Survey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,17 +10,11 @@ final class Fitness {
   /** Layers are packed while they travel, and lie there packed and unpacked for a moment. */
   private static final long UNPACKED = 4;
 
-  private final Survey survey;
   private final ImageSurvey images;
   private final SignatureCheck signatures;
   private final CandidateMigrations migrations;
 
-  Fitness(
-      Survey survey,
-      ImageSurvey images,
-      SignatureCheck signatures,
-      CandidateMigrations migrations) {
-    this.survey = survey;
+  Fitness(ImageSurvey images, SignatureCheck signatures, CandidateMigrations migrations) {
     this.images = images;
     this.signatures = signatures;
     this.migrations = migrations;

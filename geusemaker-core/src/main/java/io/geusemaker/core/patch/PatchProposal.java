@@ -67,7 +67,6 @@ public final class PatchProposal implements Proposal {
             new CandidateFinder(request, registry, images.platform(), Clock.systemUTC()),
             new Assessor(AdvisorySources.of(request)),
             new Fitness(
-                survey,
                 images,
                 new SignatureCheck(request.signatures(), Cosign.reading(registry)),
                 new CandidateMigrations(survey, images, host)));

@@ -11,8 +11,15 @@ class ReplyTest {
     Reply reply =
         Reply.parse(
                 "r1",
-                "noise\ngeusemaker r1 key S0VZ\ngeusemaker r1 answer 9 abc\nLOCK\nBOX=\n"
-                    + "geusemaker r1 end\ngeusemaker r1 closed\n")
+                """
+                noise
+                geusemaker r1 key S0VZ
+                geusemaker r1 answer 9 abc
+                LOCK
+                BOX=
+                geusemaker r1 end
+                geusemaker r1 closed
+                """)
             .orElseThrow();
 
     assertThat(reply.kind()).isEqualTo("answer");

@@ -20,10 +20,10 @@ class UsageTest {
 
   private static String notAcceptable(String field, String reason) {
     return """
-    Failed: %1$s is not acceptable: %2$s.
-    State:  nothing was changed.
-    Next:   correct %1$s and run the request again.
-    """
+        Failed: %1$s is not acceptable: %2$s.
+        State:  nothing was changed.
+        Next:   correct %1$s and run the request again.
+        """
         .formatted(field, reason);
   }
 
