@@ -25,16 +25,24 @@ class CompanionTest {
   void getsALineOfItsOwnInEitherForm() {
     assertThat(added("environment:\n  - KEY=${K}  # the key\n  - B=1", "K=new\n"))
         .contains(
-            "services:\n  a:\n    environment:\n      - KEY=${K}  # the key\n"
-                + "      - SECOND=old\n      - B=1\n");
+            """
+            services:
+              a:
+                environment:
+                  - KEY=${K}  # the key
+                  - SECOND=old
+                  - B=1
+            """);
     assertThat(added("environment:\n  KEY: \"new\"\n  B: 1", ""))
         .contains(
-            "services:\n"
-                + "  a:\n"
-                + "    environment:\n"
-                + "      KEY: \"new\"\n"
-                + "      SECOND: \"old\"\n"
-                + "      B: 1\n");
+            """
+            services:
+              a:
+                environment:
+                  KEY: "new"
+                  SECOND: "old"
+                  B: 1
+            """);
   }
 
   @Test

@@ -70,7 +70,8 @@ final class ResultsTest {
         List.of(),
         List.of(),
         Map.of(),
-        cacheSeconds);
+        cacheSeconds,
+        false);
   }
 
   private static PatchResult result() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class CurlTest {
     Curl curl = new Curl(1).with("new", "a", check, Secret.of(secret));
     Script script = curl.on(Script.of("ask", curl.text()));
     assertThat(script.text() + script.parameters()).doesNotContain(secret);
-    return script.secrets().get("HTTP_SETTINGS_0").reveal(SecretAccess.deliberate());
+    return Objects.requireNonNull(script.secrets().get("HTTP_SETTINGS_0"))
+        .reveal(SecretAccess.deliberate());
   }
 
   @Test
