@@ -26,6 +26,7 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -79,7 +80,7 @@ final class SandboxRehearsalTest {
     assertThat(lines("docker ps -aq --filter label=io.geusemaker.rehearsal=geusemaker")).isEmpty();
     assertThat(lines("docker network ls -q --filter label=io.geusemaker.rehearsal=geusemaker"))
         .isEmpty();
-    String project = stack.sandbox().composeFile().getParent().toString();
+    String project = Objects.requireNonNull(stack.sandbox().composeFile().getParent()).toString();
     assertThat(
             lines(
                 "ls -d /dev/shm/.geusemaker-rehearsal-geusemaker-$(printf %s '"
@@ -199,9 +200,7 @@ final class SandboxRehearsalTest {
   }
 
   private String key() {
-    return stack
-        .projectFiles()
-        .get("runtime.env")
+    return Objects.requireNonNull(stack.projectFiles().get("runtime.env"))
         .lines()
         .filter(line -> line.startsWith("N8N_ENCRYPTION_KEY="))
         .findFirst()

@@ -3,6 +3,7 @@ package io.geusemaker.scripting.runbook;
 import io.geusemaker.api.event.Event;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.model.AuditTrail;
+import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.HistoryEntry;
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.PatchResult;
@@ -13,6 +14,7 @@ import io.geusemaker.api.model.RollbackRequest;
 import io.geusemaker.api.model.RollbackResult;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.model.RotationResult;
+import io.geusemaker.api.model.StatusRequest;
 import io.geusemaker.api.spi.Conduct;
 import io.geusemaker.api.spi.Engine;
 import io.geusemaker.api.spi.Target;
@@ -109,6 +111,11 @@ final class ToldEngine implements Engine {
   @Override
   public List<HistoryEntry> history(Target target) {
     return real.get().history(target);
+  }
+
+  @Override
+  public DeploymentStatus status(Target target, StatusRequest request) {
+    return real.get().status(target, request);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.geusemaker.api.event.Event;
 import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.model.AuditTrail;
+import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.HistoryEntry;
 import io.geusemaker.api.model.PatchInfo;
 import io.geusemaker.api.model.PatchRequest;
@@ -18,6 +19,7 @@ import io.geusemaker.api.model.RollbackRequest;
 import io.geusemaker.api.model.RollbackResult;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.model.RotationResult;
+import io.geusemaker.api.model.StatusRequest;
 import io.geusemaker.api.spi.Conduct;
 import io.geusemaker.api.spi.Engine;
 import io.geusemaker.api.spi.Target;
@@ -159,6 +161,11 @@ final class StagedEngine implements Engine {
   public List<HistoryEntry> history(Target target) {
     calls.add("history");
     return List.of();
+  }
+
+  @Override
+  public DeploymentStatus status(Target target, StatusRequest request) {
+    throw new UnsupportedOperationException("no runbook asks how a deployment is");
   }
 
   @Override

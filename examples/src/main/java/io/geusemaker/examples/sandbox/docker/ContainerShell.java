@@ -18,7 +18,7 @@ import java.util.Map;
  * Runs {@code sh} for a container as a real process of this machine, with the stand-in programs
  * first on its path and a temporary directory that goes with it. Files of the container are not
  * there, but for {@code /etc/os-release} in arguments, and n8n's program with its list of
- * migrations, where no service's stand-in takes its place.
+ * migrations, where no running container's stand-in takes its place.
  */
 final class ContainerShell {
 
@@ -50,8 +50,8 @@ final class ContainerShell {
     Path scratch = Scratch.directory("geusemaker-container");
     Map<String, String> whole = new HashMap<>(environment);
     String programs = commands + ":" + MACHINE_PATH;
-    boolean ofService = environment.containsKey(SERVICE);
-    whole.put("PATH", ofService ? programs : scratch.resolve("bin") + ":" + programs);
+    boolean ofContainer = environment.containsKey(CONTAINER);
+    whole.put("PATH", ofContainer ? programs : scratch.resolve("bin") + ":" + programs);
     whole.put("HOME", scratch.toString());
     whole.put("TMPDIR", scratch.toString());
     List<String> command = new ArrayList<>(List.of("/bin/sh"));
