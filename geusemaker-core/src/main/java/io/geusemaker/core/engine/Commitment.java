@@ -2,6 +2,7 @@ package io.geusemaker.core.engine;
 
 import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.step.ReplaceImages;
+import java.util.stream.Stream;
 
 /** Records that what was changed and proven is from now on what counts; can be repeated. */
 record Commitment(Session session, PreparedChange prepared) {
@@ -9,11 +10,19 @@ record Commitment(Session session, PreparedChange prepared) {
   void make(OperationLog log) {
     session.credentials().promote(prepared.newSecrets().keySet());
     session.credentials().retire(prepared.unknown());
-    prepared.steps().stream()
-        .filter(ReplaceImages.class::isInstance)
-        .map(ReplaceImages.class::cast)
-        .forEach(step -> session.recordImages(step.images()));
+    replacements().forEach(step -> session.recordImages(step.images()));
     log.committed();
     Failures.tolerating(session::prune);
+  }
+
+  /** For an operation that died after its images were on record and is undone all the same. */
+  void takeBackImages() {
+    replacements().forEach(step -> session.unrecordImages(step.images()));
+  }
+
+  private Stream<ReplaceImages> replacements() {
+    return prepared.steps().stream()
+        .filter(ReplaceImages.class::isInstance)
+        .map(ReplaceImages.class::cast);
   }
 }

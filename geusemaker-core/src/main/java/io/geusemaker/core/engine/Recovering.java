@@ -92,6 +92,7 @@ final class Recovering {
         session.releaseHost();
         session.results().forget(operation);
         session.credentials().dropPending(prepared.newSecrets().keySet());
+        new Commitment(session, prepared).takeBackImages();
         log.undone();
         ended =
             ended(

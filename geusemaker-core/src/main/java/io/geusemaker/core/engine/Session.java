@@ -188,6 +188,18 @@ final class Session implements AutoCloseable {
     RecordedImages.in(directory.stateFile(target.name()), CLOCK).record(references);
   }
 
+  /** Tells them that these images were taken back, where they have heard of them already. */
+  void unrecordImages(Map<String, ImageChange> images) {
+    Map<String, String> takenBack = new LinkedHashMap<>();
+    Map<String, String> references = new LinkedHashMap<>();
+    images.forEach(
+        (service, change) -> {
+          takenBack.put(service, change.referenceAfter());
+          references.put(service, change.referenceBefore());
+        });
+    RecordedImages.in(directory.stateFile(target.name()), CLOCK).takeBack(takenBack, references);
+  }
+
   OperationAudit audit(String operation) {
     return new OperationAudit(auditLog(), Operators.self(), operation);
   }

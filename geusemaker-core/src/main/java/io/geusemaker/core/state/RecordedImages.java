@@ -10,6 +10,7 @@ import io.geusemaker.core.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +40,33 @@ public final class RecordedImages {
    */
   public static RecordedImages in(Path file, Clock clock) {
     return new RecordedImages(file, clock);
+  }
+
+  /**
+   * Records that services run again what they ran before. Where something else is recorded than what
+   * is taken back, that stays.
+   *
+   * @param takenBack image reference that is taken back, by service
+   * @param references image reference that was there before it, by service
+   * @throws GeuseMakerException when the file cannot be read or written
+   */
+  public void takeBack(Map<String, String> takenBack, Map<String, String> references) {
+    Map<String, String> back = new LinkedHashMap<>();
+    AtomicFile.at(file)
+        .read()
+        .map(this::parse)
+        .map(state -> state.path("container_images"))
+        .ifPresent(
+            images ->
+                references.forEach(
+                    (service, reference) -> {
+                      if (images.path(service).asText().equals(takenBack.get(service))) {
+                        back.put(service, reference);
+                      }
+                    }));
+    if (!back.isEmpty()) {
+      record(back);
+    }
   }
 
   /**

@@ -78,6 +78,20 @@ final class RecordedImagesTest {
   }
 
   @Test
+  void takesBackWhatItHasHeardOf() throws IOException {
+    record(STATE, Map.of("n8n", "n8nio/n8n:2.40.7"));
+    Path file = directory.resolve("s.json");
+    RecordedImages.in(file, NOON)
+        .takeBack(
+            Map.of("n8n", "n8nio/n8n:2.40.7", "postgres", "postgres:15.20"),
+            Map.of("n8n", "n8nio/n8n:2.40.6", "postgres", "postgres:15.19"));
+
+    JsonNode images = new ObjectMapper().readTree(Files.readString(file)).path("container_images");
+    assertThat(images.path("n8n").asText()).isEqualTo("n8nio/n8n:2.40.6");
+    assertThat(images.path("postgres").asText()).isEqualTo("postgres:15.18");
+  }
+
+  @Test
   void isNotMadeWhereThereIsNone() {
     Path file = directory.resolve("none.json");
     RecordedImages.in(file, NOON).record(Map.of("n8n", "x:1"));
