@@ -9,7 +9,6 @@ import io.geusemaker.examples.sandbox.postgres.PostgresServer;
 import io.geusemaker.examples.sandbox.process.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -65,7 +64,7 @@ final class N8nProcess implements AutoCloseable {
         new Accounts(pool, limit, surroundings.variable("N8N_ENCRYPTION_KEY").orElse(""));
     Routes routes = new Routes(pool, accounts, surroundings);
     try {
-      HttpServer server = HttpServer.create(new InetSocketAddress(Loopback.address(), port), 50);
+      HttpServer server = Loopback.server(port);
       ExecutorService threads = Executors.newCachedThreadPool(N8nProcess::daemon);
       server.setExecutor(threads);
       server.createContext("/", routes::handle);

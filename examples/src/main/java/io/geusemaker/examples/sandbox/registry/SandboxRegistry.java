@@ -6,7 +6,6 @@ import io.geusemaker.examples.sandbox.image.ImageConfig;
 import io.geusemaker.examples.sandbox.process.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -152,7 +151,7 @@ public final class SandboxRegistry implements AutoCloseable {
       return;
     }
     try {
-      HttpServer starting = HttpServer.create(new InetSocketAddress(Loopback.address(), port), 50);
+      HttpServer starting = Loopback.server(port);
       starting.setExecutor(threads);
       starting.createContext("/", this::handle);
       starting.start();

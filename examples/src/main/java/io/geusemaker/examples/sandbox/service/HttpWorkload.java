@@ -7,7 +7,6 @@ import io.geusemaker.examples.sandbox.docker.Workload;
 import io.geusemaker.examples.sandbox.process.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ final class HttpWorkload implements Workload {
       return;
     }
     try {
-      HttpServer starting = HttpServer.create(new InetSocketAddress(Loopback.address(), port), 50);
+      HttpServer starting = Loopback.server(port);
       starting.createContext("/", exchange -> serve(exchange, surroundings.environment()));
       starting.start();
       server = starting;
