@@ -2,27 +2,17 @@ package io.geusemaker.examples.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geusemaker.api.spi.Transport;
-import io.geusemaker.examples.sandbox.docker.Bridge;
-import io.geusemaker.examples.sandbox.docker.Dispatcher;
-import io.geusemaker.examples.sandbox.docker.Engine;
 import io.geusemaker.examples.sandbox.docker.Fault;
-import io.geusemaker.examples.sandbox.docker.Image;
 import io.geusemaker.examples.sandbox.docker.Machine;
-import io.geusemaker.examples.sandbox.docker.PostgresWorkload;
 import io.geusemaker.examples.sandbox.docker.StandIns;
-import io.geusemaker.examples.sandbox.docker.Workload;
-import io.geusemaker.examples.sandbox.docker.Workloads;
 import io.geusemaker.examples.sandbox.n8n.N8nWorkload;
 import io.geusemaker.examples.sandbox.postgres.PostgresServer;
 import io.geusemaker.examples.sandbox.process.HostShell;
 import io.geusemaker.examples.sandbox.process.Scratch;
-import io.geusemaker.examples.sandbox.project.Images;
 import io.geusemaker.examples.sandbox.project.InitialSecrets;
 import io.geusemaker.examples.sandbox.project.ProjectFiles;
 import io.geusemaker.examples.sandbox.project.ProjectVariant;
-import io.geusemaker.examples.sandbox.psql.Psql;
 import io.geusemaker.examples.sandbox.registry.SandboxRegistry;
-import io.geusemaker.examples.sandbox.service.KeyedServices;
 import io.geusemaker.examples.sandbox.ssh.SshServer;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -46,10 +36,7 @@ public final class Sandbox implements AutoCloseable {
   private final ProjectFiles files;
   private final HostShell shell;
   private final SandboxRegistry registry;
-  private final Machine machine;
-  private final Engine engine;
-  private final Dispatcher dispatcher;
-  private final Bridge bridge;
+  private final DockerSide docker;
   private final SshServer ssh;
   private final Observer observer;
 
@@ -74,31 +61,9 @@ public final class Sandbox implements AutoCloseable {
             database.port(),
             wanted.registry ? Releases.installed(registry) : Map.of());
     files.write();
-    KeyedServices services = wanted.services;
-    List<Image> images = Images.all();
-    Map<String, Workload> workloads =
-        Map.of("postgres", new PostgresWorkload(database), "n8n", n8n);
-    if (services != null) {
-      services.joinProject(files.composeFile(), files.runtimeEnv());
-      images = services.among(images);
-      workloads = services.among(workloads);
-    }
     StandIns standIns = StandIns.write(scratch, wanted.composeV1);
     shell = new HostShell(standIns.host(), host, user);
-    Path freeKib = scratch.resolve("docker-free-kib");
-    machine = new Machine(wanted.architecture, host.resolve("var/lib/docker"), freeKib);
-    standIns.tellRoom(host.resolve("var/lib/docker"), freeKib);
-    if (wanted.hurried) {
-      standIns.sleepLess();
-    }
-    engine =
-        new Engine(
-            images,
-            machine,
-            new Workloads(workloads, Foundation::emptyDatabase, N8nWorkload::once));
-    dispatcher =
-        new Dispatcher(engine, new Psql(database), shell, standIns.container(), wanted.composeV1);
-    bridge = Bridge.open(standIns, dispatcher);
+    docker = DockerSide.open(wanted, standIns, shell, scratch, database, n8n, files);
     observer = new Observer(database, n8n);
     ssh = SshServer.start(scratch, user, shell);
     launch(wanted);
@@ -293,7 +258,7 @@ public final class Sandbox implements AutoCloseable {
    * @param fault which call, and how
    */
   public void inject(Fault fault) {
-    dispatcher.inject(fault);
+    docker.dispatcher().inject(fault);
   }
 
   /** Drops every SSH connection, as a cut network would; what runs on the host goes on. */
@@ -313,7 +278,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** {@return the machine below docker, with the disk that images are kept on} */
   public Machine machine() {
-    return machine;
+    return docker.machine();
   }
 
   /**
@@ -323,22 +288,22 @@ public final class Sandbox implements AutoCloseable {
    * @return its id, or an empty text when it has none
    */
   public String containerId(String service) {
-    return engine.containerId(service).orElse("");
+    return docker.engine().containerId(service).orElse("");
   }
 
   /** {@return program and arguments of every call of docker since the start, joined by spaces} */
   public List<String> dockerCalls() {
-    return dispatcher.calls();
+    return docker.dispatcher().calls();
   }
 
   /** {@return the calls of docker that the stand-in did not understand, joined by spaces} */
   public List<String> unknownCalls() {
-    return dispatcher.unknownCalls();
+    return docker.dispatcher().unknownCalls();
   }
 
   /** Forgets the calls of docker that were made so far. */
   public void forgetDockerCalls() {
-    dispatcher.forgetCalls();
+    docker.dispatcher().forgetCalls();
   }
 
   /** Stops everything and removes the scratch directory. */
@@ -348,8 +313,7 @@ public final class Sandbox implements AutoCloseable {
     shell.close();
     n8n.stop();
     database.close();
-    engine.close();
-    bridge.close();
+    docker.close();
     registry.close();
     Scratch.remove(scratch);
   }
@@ -363,9 +327,11 @@ public final class Sandbox implements AutoCloseable {
       query(wanted.services.storedCredentials(secrets.encryptionKey()));
     }
     if (wanted.registry) {
-      Releases.installed(registry).values().forEach(image -> FirstUp.pull(dispatcher, host, image));
+      Releases.installed(registry)
+          .values()
+          .forEach(image -> FirstUp.pull(docker.dispatcher(), host, image));
     }
-    FirstUp.run(dispatcher, files, host, wanted.composeV1);
+    FirstUp.run(docker.dispatcher(), files, host, wanted.composeV1);
     observer.awaitN8n();
   }
 }

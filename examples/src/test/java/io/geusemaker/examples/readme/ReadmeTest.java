@@ -53,13 +53,14 @@ final class ReadmeTest {
   @Test
   void javaRuns() throws Exception {
     List<String> blocks = blocks("java");
-    assertThat(blocks).hasSize(7);
+    assertThat(blocks).hasSize(8);
     String program =
         """
         import io.geusemaker.api.*;
         import io.geusemaker.api.failure.*;
         import io.geusemaker.api.model.*;
         import io.geusemaker.api.secret.*;
+        import io.geusemaker.core.ssm.Ssm;
         import io.geusemaker.ssh.Ssh;
         import java.nio.file.Path;
         import java.util.*;
@@ -70,6 +71,7 @@ final class ReadmeTest {
             %s %s %s %s
             return outcome + fresh.keySet() + history + audit + back + recovered;
           }
+          static void reachOverSystemsManager() { %s }
           static void rotateASecretOfAnotherService(Deployment stack) { %s }
         }
         """
@@ -79,8 +81,9 @@ final class ReadmeTest {
                 blocks.get(1),
                 blocks.get(2),
                 blocks.get(3),
+                blocks.get(6),
                 blocks.get(5),
-                blocks.get(6));
+                blocks.get(7));
     List<String> log = new ArrayList<>();
 
     String outcome = compileAndRun(program, log);

@@ -43,8 +43,8 @@ public final class RecordedImages {
   }
 
   /**
-   * Records that services run again what they ran before. Where something else is recorded than what
-   * is taken back, that stays.
+   * Records that services run again what they ran before. Where something else is recorded than
+   * what is taken back, that stays.
    *
    * @param takenBack image reference that is taken back, by service
    * @param references image reference that was there before it, by service
