@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -80,6 +81,7 @@ final class DockerRehearsalIT {
         .doesNotContain("geusemaker-rehearsal-" + stack().fact("project"));
   }
 
+  @Tag("long")
   @Test
   @Order(1)
   void catchesAnN8nThatCrashesAfterItHasMigrated() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,14 +21,26 @@ final class DockerVariantsIT {
   @ParameterizedTest(name = "secrets from {0}, n8n {1}, PostgreSQL {2}, {3}")
   @CsvSource({
     "basicauth,  0.221.2,  15.18, docker compose",
-    "dotenv,     2.40.7,   15.20, docker compose",
     "envfile,    2.40.7,   15.18, docker-compose",
     "envowner,   2.40.7,   15.18, docker compose",
-    "exported,   1.123.81, 15.20, docker compose",
-    "inline,     1.123.81, 15.18, docker compose",
     "secretfile, 1.123.81, 15.20, docker compose"
   })
   void secretsFrom(String variant, String n8n, String postgres, String compose) {
+    rotates(variant, n8n, postgres, compose);
+  }
+
+  @Tag("long")
+  @ParameterizedTest(name = "secrets from {0}, n8n {1}, PostgreSQL {2}, {3}")
+  @CsvSource({
+    "dotenv,     2.40.7,   15.20, docker compose",
+    "exported,   1.123.81, 15.20, docker compose",
+    "inline,     1.123.81, 15.18, docker compose"
+  })
+  void secretsFromOtherPlaces(String variant, String n8n, String postgres, String compose) {
+    rotates(variant, n8n, postgres, compose);
+  }
+
+  private static void rotates(String variant, String n8n, String postgres, String compose) {
     Map<String, String> settings = new HashMap<>();
     settings.put("GEUSEMAKER_STACK_VARIANT", variant);
     settings.put("GEUSEMAKER_STACK_N8N_IMAGE", "geusemaker-stack/n8n:" + n8n);
