@@ -3,6 +3,7 @@ package io.geusemaker.examples.ssm;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -13,6 +14,8 @@ final class Faults {
   final AtomicInteger throttled = new AtomicInteger();
   final AtomicInteger lostReplies = new AtomicInteger();
   final AtomicInteger hiddenReads = new AtomicInteger(2);
+  final CountDownLatch delivered = new CountDownLatch(1);
+  volatile boolean heldBack;
   volatile UnaryOperator<String> inTransit = UnaryOperator.identity();
   volatile UnaryOperator<String> onReturn = UnaryOperator.identity();
   private volatile Optional<String> instead = Optional.empty();
@@ -28,6 +31,11 @@ final class Faults {
   /** Lets commands end like this without being run. */
   void endWith(String details) {
     instead = Optional.of(details);
+  }
+
+  /** Keeps a command whose reply is lost from the host until {@link #delivered}. */
+  boolean holdsBack() {
+    return heldBack && lostReplies.get() > 0;
   }
 
   Optional<String> instead() {

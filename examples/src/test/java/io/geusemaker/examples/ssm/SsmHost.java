@@ -50,17 +50,23 @@ final class SsmHost implements AutoCloseable {
     return server.everythingKept() + files(orchestration());
   }
 
-  /** The directories of sessions in memory that hold a private key. */
-  static List<Path> keys() {
+  /** The private keys in memory of sessions with this host; others may be there besides. */
+  List<Path> keys() {
+    String commands = server.everythingKept();
     try (Stream<Path> entries = Files.list(MEMORY)) {
       return entries
-          .filter(entry -> entry.getFileName().toString().startsWith("geusemaker-"))
+          .filter(entry -> isOfASession(entry.getFileName().toString(), commands))
           .map(entry -> entry.resolve("key"))
           .filter(Files::exists)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isOfASession(String directory, String commands) {
+    String prefix = "geusemaker-";
+    return directory.startsWith(prefix) && commands.contains(directory.substring(prefix.length()));
   }
 
   static String files(Path directory) {

@@ -228,12 +228,23 @@ public final class SsmServer implements AutoCloseable {
     history.add(invocation);
     if (faults.instead().isPresent()) {
       invocation.end(faults.instead().get(), -1, "", "");
+    } else if (faults.holdsBack()) {
+      requests.execute(() -> deliverLate(invocation));
     } else {
       agents.execute(() -> agent.run(invocation));
     }
     ObjectNode reply = JSON.createObjectNode();
     reply.putObject("Command").put("CommandId", invocation.id).put("Status", "Pending");
     return reply;
+  }
+
+  private void deliverLate(Invocation invocation) {
+    try {
+      faults.delivered.await();
+      agent.run(invocation);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private ObjectNode seen(JsonNode request) {

@@ -31,6 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SsmTransportTest {
 
   private static final String OTHER = "i-0fedcba9876543210";
+
+  /** How often the SDK sends a command whose reply is lost. */
+  private static final int ATTEMPTS = 6;
+
   private static final Script HELLO = Script.of("hello", "echo hello");
 
   private final SsmHost host = new SsmHost();
@@ -185,6 +189,27 @@ class SsmTransportTest {
       }
     }
     assertThat(host.server.commands()).isGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  void runsNothingLateOfWhichItSaidThatItWasLost(@TempDir Path directory) throws Exception {
+    Path ran = directory.resolve("ran");
+    try (HostSession session = host.ssm().connect()) {
+      session.run(HELLO);
+      Faults faults = host.server.faults();
+      faults.heldBack = true;
+      faults.lostReplies.set(ATTEMPTS);
+
+      assertThat(failureOf(session, Script.of("late", "touch \"$RAN\"").parameter("RAN", "" + ran)))
+          .isInstanceOf(HostFailure.ConnectionLost.class);
+      faults.delivered.countDown();
+      while (!host.server.history().stream().allMatch(Invocation::isOver)) {
+        Thread.sleep(20);
+      }
+
+      assertThat(host.server.commands()).isEqualTo(1 + ATTEMPTS + 1);
+      assertThat(ran).doesNotExist();
+    }
   }
 
   @Test

@@ -98,7 +98,9 @@ final class Commands {
       return id;
     } catch (SdkException e) {
       throwIfInterrupted(e);
-      if (AwsErrors.isRefusal(e)) {
+      // Of several attempts an earlier one may have been accepted, and only its reply lost.
+      boolean once = e.numAttempts() == null || e.numAttempts() <= 1;
+      if (once && AwsErrors.isRefusal(e)) {
         throw AwsErrors.exception(SEND, instance, e);
       }
       throw lost(script, AwsErrors.failure(SEND, instance, e).what(), e);

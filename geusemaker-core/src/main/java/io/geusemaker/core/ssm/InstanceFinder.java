@@ -43,7 +43,11 @@ final class InstanceFinder {
     if (named.isLeft() && config.stack().isPresent()) {
       Either<Failure, String> replacement = byTag();
       if (replacement.isRight()) {
-        LOG.info("{} is gone; {} has its tag {}", config.name(), replacement.get(), config.tag());
+        LOG.warn(
+            "{}; going to {} by its tag {}",
+            named.getLeft().what(),
+            replacement.get(),
+            config.tag());
         return replacement.get();
       }
     }

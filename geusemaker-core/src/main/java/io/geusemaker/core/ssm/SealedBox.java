@@ -1,5 +1,6 @@
 package io.geusemaker.core.ssm;
 
+import io.geusemaker.core.crypto.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -53,7 +54,7 @@ final class SealedBox {
       byte[] box = Arrays.copyOf(MAGIC, MAGIC.length + SALT + content.length);
       System.arraycopy(salt, 0, box, MAGIC.length, SALT);
       System.arraycopy(content, 0, box, MAGIC.length + SALT, content.length);
-      byte[] lines = lines(phrase, digest(box));
+      byte[] lines = lines(phrase, Digests.sha256(box));
       byte[] lock = rsa(Cipher.ENCRYPT_MODE, reader).doFinal(lines);
       Arrays.fill(lines, (byte) 0);
       Base64.Encoder base64 = Base64.getEncoder();
@@ -83,7 +84,7 @@ final class SealedBox {
       Arrays.fill(lines, (byte) 0);
       phrase = Arrays.copyOf(text, 2 * KEY);
       boolean whole = text.length == 4 * KEY + 2 && box.length > MAGIC.length + SALT;
-      if (!whole || !MessageDigest.isEqual(lines(phrase, digest(box)), bytes(text))) {
+      if (!whole || !MessageDigest.isEqual(lines(phrase, Digests.sha256(box)), bytes(text))) {
         throw new IllegalArgumentException("its digest is another one");
       }
       byte[] salt = Arrays.copyOfRange(box, MAGIC.length, MAGIC.length + SALT);
@@ -96,20 +97,11 @@ final class SealedBox {
     }
   }
 
-  /** The digest of ASCII text, in hexadecimal. */
-  static String sha256(String text) {
-    try {
-      return HexFormat.of().formatHex(digest(text.getBytes(StandardCharsets.US_ASCII)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static byte[] lines(char[] phrase, byte[] digest) {
+  private static byte[] lines(char[] phrase, String digest) {
     char[] text = new char[4 * KEY + 2];
     Arrays.fill(text, '\n');
     System.arraycopy(phrase, 0, text, 0, 2 * KEY);
-    char[] hex = HexFormat.of().formatHex(digest).toCharArray();
+    char[] hex = digest.toCharArray();
     System.arraycopy(hex, 0, text, 2 * KEY + 1, hex.length);
     return bytes(text);
   }
@@ -139,9 +131,5 @@ final class SealedBox {
     Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
     cipher.init(mode, key, OAEP);
     return cipher;
-  }
-
-  private static byte[] digest(byte[] bytes) throws GeneralSecurityException {
-    return MessageDigest.getInstance("SHA-256").digest(bytes);
   }
 }

@@ -6,6 +6,7 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.HostFailure;
 import io.geusemaker.api.spi.BoundedShell;
 import io.geusemaker.api.spi.Script;
+import io.geusemaker.core.crypto.Digests;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.Arrays;
@@ -98,9 +99,9 @@ final class SealedShell {
             .orElseGet(() -> Base64.getEncoder().encodeToString(zipped));
     boolean inParts = input.length() > LONGEST_INPUT;
     if (inParts) {
-      Reply reply = put(script, run, input, keepFor(time));
-      if (reply.kind().equals("no-key")) {
-        return reply;
+      Optional<Reply> refused = put(script, run, input, keepFor(time));
+      if (refused.isPresent()) {
+        return refused.get();
       }
     }
     CommandText text =
@@ -121,9 +122,9 @@ final class SealedShell {
         .set("SEALED", !opening);
   }
 
-  private Reply put(Script script, String run, String input, long keep)
+  /** Sends an input in parts; empty when the host keeps all of them. */
+  private Optional<Reply> put(Script script, String run, String input, long keep)
       throws InterruptedException {
-    Reply reply = new Reply("kept", java.util.List.of(), "", Optional.empty(), false);
     for (int number = 0; number * LONGEST_INPUT < input.length(); number++) {
       int from = number * LONGEST_INPUT;
       CommandText text =
@@ -131,13 +132,13 @@ final class SealedShell {
               .set("KEEP", keep)
               .set("NUMBER", "%04d".formatted(number))
               .set("INPUT", input.substring(from, Math.min(input.length(), from + LONGEST_INPUT)));
-      reply = send(script, run, text, SHORT);
+      Reply reply = send(script, run, text, SHORT);
       if (reply.kind().equals("no-key")) {
-        return reply;
+        return Optional.of(reply);
       }
       expected(reply, "kept", script);
     }
-    return reply;
+    return Optional.empty();
   }
 
   private String whole(Script script, String run, Reply first) throws InterruptedException {
@@ -156,7 +157,7 @@ final class SealedShell {
       answer.append(part.body());
     }
     String sealed = answer.toString();
-    if (!SealedBox.sha256(sealed).equals(first.words().get(1))) {
+    if (!Digests.sha256(sealed).equals(first.words().get(1))) {
       throw new IllegalArgumentException("its digest is another one");
     }
     return sealed;
@@ -168,7 +169,7 @@ final class SealedShell {
 
   private Reply send(Script script, String run, CommandText text, Duration time)
       throws InterruptedException {
-    CommandEnd end = commands.run(script.name(), text.toString(), time);
+    CommandEnd end = ended(script, run, text, time);
     Optional<Reply> reply = Reply.parse(run, end.stdout());
     if (reply.isEmpty()) {
       throw new GeuseMakerException(withoutReply(script, run, end));
@@ -179,6 +180,19 @@ final class SealedShell {
       opened = false;
     }
     return reply.get();
+  }
+
+  private CommandEnd ended(Script script, String run, CommandText text, Duration time)
+      throws InterruptedException {
+    try {
+      return commands.run(script.name(), text.toString(), time);
+    } catch (GeuseMakerException e) {
+      if (e.failure() instanceof HostFailure.ConnectionLost) {
+        // It may arrive yet, after what takes it back.
+        stop(run);
+      }
+      throw e;
+    }
   }
 
   private Failure withoutReply(Script script, String run, CommandEnd end) {

@@ -14,3 +14,7 @@ done
 home=$store/geusemaker-$SESSION
 run=$home/$RUN
 now=$(date +%s)
+# Removes what a run keeps besides its answer: nothing of it may outlive the run in the clear.
+clear() {
+  rm -f "$run/in" "$run/to-out" "$run/to-err" "$run/out" "$run/err" "$run/pass" "$run/box" "$run/lock"
+}

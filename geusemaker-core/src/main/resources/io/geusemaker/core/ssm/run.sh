@@ -3,6 +3,7 @@ oaep='-pkeyopt rsa_padding_mode:oaep -pkeyopt rsa_oaep_md:sha256 -pkeyopt rsa_mg
 cipher='-aes-256-cbc -pbkdf2 -iter 10000 -md sha256'
 
 refuse() {
+  clear
   : >"$run/stopped"
   say "$@"
   exit 0
@@ -115,7 +116,7 @@ if [ "$OPEN" ]; then
   wait "$maker"
   mv "$home/key.new" "$home/key" 2>/dev/null
 fi
-rm -f "$run/to-out" "$run/to-err" "$run/out" "$run/err" "$run/pass" "$run/box" "$run/lock"
+clear
 mv "$run/answer.new" "$run/answer"
 answer
 if [ "$LAST" ] && [ "$status" = 0 ] && [ "$total" -le "$PART" ]; then

@@ -16,5 +16,5 @@ if ! mkdir "$run" 2>/dev/null; then
   fi
 fi 2>/dev/null
 : >"$run/stopped"
-rm -f "$run/in" "$run/to-out" "$run/to-err" "$run/out" "$run/err" "$run/pass" "$run/box" "$run/lock"
+clear
 say stopped
