@@ -2,6 +2,7 @@ package io.geusemaker.core.patch;
 
 import io.geusemaker.core.step.BackUpDatabase;
 import io.geusemaker.core.step.HostLayout;
+import io.geusemaker.core.step.KeptDumps;
 import io.geusemaker.core.step.MigratedData;
 import io.geusemaker.core.survey.N8nFacts;
 import io.geusemaker.core.survey.Survey;
@@ -24,7 +25,7 @@ final class Backups {
 
   /** Empty when the stack has no database that could be asked. */
   static Optional<BackUpDatabase> of(
-      Survey survey, ImageSurvey images, HostLayout layout, int kept) {
+      Survey survey, ImageSurvey images, HostLayout layout, KeptDumps kept) {
     if (images.database().isEmpty()) {
       return Optional.empty();
     }

@@ -16,6 +16,7 @@ import io.geusemaker.core.selection.LinePolicy;
 import io.geusemaker.core.selection.PatchSelector;
 import io.geusemaker.core.selection.Selection;
 import io.geusemaker.core.selection.Tag;
+import io.vavr.control.Either;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,18 +84,19 @@ final class CandidateFinder {
   private Found choose(Running running, List<String> tags) {
     LinePolicy policy = lines.of(running);
     String named = named(running);
-    SharedDigests shared = new SharedDigests(registry);
-    Optional<String> current =
+    Either<String, String> current =
         fullTag(running, named, tags, policy)
-            .or(() -> shared.find(running, Tag.parse(named(running)), tags, policy));
-    if (current.isEmpty()) {
+            .map(Either::<String, String>right)
+            .orElseGet(
+                () -> new SharedDigests(registry).find(running, Tag.parse(named), tags, policy));
+    if (current.isLeft()) {
       return nothing(
           running,
           running.version(),
           "its tag "
               + (named.isEmpty() ? "is missing" : named + " floats")
               + ", and which release runs could not be found out: "
-              + shared.reason(),
+              + current.getLeft(),
           tags);
     }
     List<String> remaining = new ArrayList<>(tags);

@@ -9,6 +9,7 @@ import io.geusemaker.core.rotation.Recorded;
 import io.geusemaker.core.step.BackUpDatabase;
 import io.geusemaker.core.step.HostLayout;
 import io.geusemaker.core.step.ImageChange;
+import io.geusemaker.core.step.KeptDumps;
 import io.geusemaker.core.step.MigratedData;
 import io.geusemaker.core.step.ReplaceImages;
 import io.geusemaker.core.step.Restarts;
@@ -78,8 +79,8 @@ record ImageReplacement(Survey survey, ImageSurvey images, Map<String, ImageChan
   }
 
   /** A backup where there is a database, then the images. */
-  List<Step> steps(int keptBackups, Optional<MigratedData> dataAfter) {
-    Optional<BackUpDatabase> backup = Backups.of(survey, images, layout(), keptBackups);
+  List<Step> steps(KeptDumps kept, Optional<MigratedData> dataAfter) {
+    Optional<BackUpDatabase> backup = Backups.of(survey, images, layout(), kept);
     List<Step> steps = new ArrayList<>();
     backup.ifPresent(steps::add);
     steps.add(

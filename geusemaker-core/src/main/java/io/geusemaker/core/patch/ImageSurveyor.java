@@ -48,7 +48,6 @@ final class ImageSurveyor {
         .parameter("DATABASE_USER", survey.postgres().map(facts -> facts.role()).orElse(""))
         .parameter("DATABASE", database(survey))
         .parameter("MIGRATIONS_QUERY", ownDatabase(survey).map(MigrationsQuery::of).orElse(""))
-        .withConfidentialOutput()
         .limit(Duration.ofMinutes(2));
   }
 

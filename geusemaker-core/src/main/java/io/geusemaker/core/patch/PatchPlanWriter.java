@@ -90,16 +90,16 @@ final class PatchPlanWriter {
     if (pulls) {
       steps.add(new PlannedStep("images.pull", "pull the images by digest"));
     }
+    rehearsal.ifPresent(
+        found ->
+            steps.add(
+                new PlannedStep("patch.rehearse", RehearsePatch.description(found.releases()))));
     if (replacement.images().database().isPresent()) {
       steps.add(
           new PlannedStep(
               "database.back-up",
               "back up database " + ImageSurveyor.database(replacement.survey())));
     }
-    rehearsal.ifPresent(
-        found ->
-            steps.add(
-                new PlannedStep("patch.rehearse", RehearsePatch.description(found.releases()))));
     steps.add(new PlannedStep("images.replace", "start " + replacement.inWords()));
     steps.add(PreparedChange.PROVE_IMAGES);
     return steps;

@@ -3,7 +3,7 @@ package io.geusemaker.core.patch;
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.rotation.Recorded;
-import io.geusemaker.core.step.BackUpDatabase;
+import io.geusemaker.core.step.KeptDumps;
 import io.geusemaker.core.step.PullImages;
 import io.geusemaker.core.step.Step;
 import java.util.ArrayList;
@@ -18,9 +18,9 @@ final class PatchPreparer {
   private final PatchRequest request;
   private final PatchBlueprint blueprint;
   private final Recorded recorded;
-  private final int kept;
+  private final KeptDumps kept;
 
-  PatchPreparer(PatchRequest request, PatchBlueprint blueprint, Recorded recorded, int kept) {
+  PatchPreparer(PatchRequest request, PatchBlueprint blueprint, Recorded recorded, KeptDumps kept) {
     this.request = request;
     this.blueprint = blueprint;
     this.recorded = recorded;
@@ -31,12 +31,8 @@ final class PatchPreparer {
     ImageReplacement replacement = blueprint.replacement();
     List<Step> steps = new ArrayList<>();
     steps.add(pull());
-    for (Step step : replacement.steps(kept, Optional.empty())) {
-      steps.add(step);
-      if (step instanceof BackUpDatabase dump) {
-        blueprint.rehearsal().ifPresent(rehearsal -> steps.add(rehearsal.after(dump)));
-      }
-    }
+    blueprint.rehearsal().ifPresent(rehearsal -> steps.add(rehearsal.step()));
+    steps.addAll(replacement.steps(kept, Optional.empty()));
     return new PreparedChange(
         Map.of(),
         Map.of(),

@@ -10,6 +10,7 @@ import io.geusemaker.core.registry.Registry;
 import io.geusemaker.core.registry.RegistrySettings;
 import io.geusemaker.core.rotation.Recorded;
 import io.geusemaker.core.signature.Cosign;
+import io.geusemaker.core.step.KeptDumps;
 import io.geusemaker.core.survey.Survey;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,11 +26,11 @@ public final class PatchProposal implements Proposal {
   private final PatchRequest request;
   private final PatchBlueprint blueprint;
   private final Recorded recorded;
-  private final int kept;
+  private final KeptDumps kept;
   private final Instant plannedAt = Instant.now();
 
   private PatchProposal(
-      PatchRequest request, PatchBlueprint blueprint, Recorded recorded, int kept) {
+      PatchRequest request, PatchBlueprint blueprint, Recorded recorded, KeptDumps kept) {
     this.request = request;
     this.blueprint = blueprint;
     this.recorded = recorded;
@@ -45,7 +46,7 @@ public final class PatchProposal implements Proposal {
    * @param host the connection
    * @param recorded what is on record about the credentials
    * @param cache where answers of registries may be kept
-   * @param kept how many backups stay on the host
+   * @param kept which earlier dumps stay on the host
    * @return the proposal
    * @throws io.geusemaker.api.failure.GeuseMakerException when the stack is not in a state to be
    *     worked on, or a registry cannot be relied on
@@ -56,8 +57,18 @@ public final class PatchProposal implements Proposal {
       ScriptRunner host,
       Recorded recorded,
       Path cache,
-      int kept) {
-    ImageSurvey images = ImageSurveyor.look(host, survey);
+      KeptDumps kept) {
+    return of(request, survey, ImageSurveyor.look(host, survey), host, recorded, cache, kept);
+  }
+
+  static PatchProposal of(
+      PatchRequest request,
+      Survey survey,
+      ImageSurvey images,
+      ScriptRunner host,
+      Recorded recorded,
+      Path cache,
+      KeptDumps kept) {
     Registry registry = Registry.of(settings(request, cache));
     PatchPlanner planner =
         new PatchPlanner(
@@ -70,7 +81,17 @@ public final class PatchProposal implements Proposal {
                 images,
                 new SignatureCheck(request.signatures(), Cosign.reading(registry)),
                 new CandidateMigrations(survey, images, host)));
-    PatchBlueprint blueprint = planner.plan();
+    return new PatchProposal(request, planner.plan(), recorded, kept);
+  }
+
+  /**
+   * Refuses a rehearsal for which the host has no room, before anything is pulled.
+   *
+   * @param host the connection
+   * @throws io.geusemaker.api.failure.GeuseMakerException when a rehearsal was asked for and memory
+   *     or disk does not allow it
+   */
+  public void requireRoom(ScriptRunner host) {
     blueprint
         .rehearsal()
         .ifPresent(
@@ -78,7 +99,6 @@ public final class PatchProposal implements Proposal {
                 rehearsal
                     .room(blueprint.pulledKib())
                     .require(host, blueprint.replacement().layout()));
-    return new PatchProposal(request, blueprint, recorded, kept);
   }
 
   /**

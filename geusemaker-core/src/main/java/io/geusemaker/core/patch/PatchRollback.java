@@ -10,6 +10,7 @@ import io.geusemaker.core.host.ScriptRunner;
 import io.geusemaker.core.image.ImageReference;
 import io.geusemaker.core.rotation.Recorded;
 import io.geusemaker.core.step.ImageChange;
+import io.geusemaker.core.step.KeptDumps;
 import io.geusemaker.core.step.MigratedData;
 import io.geusemaker.core.step.ReplaceImages;
 import io.geusemaker.core.survey.Preconditions;
@@ -30,7 +31,7 @@ public final class PatchRollback implements Proposal {
   private final Optional<MigratedData> data;
   private final EarlierFiles files;
   private final Recorded recorded;
-  private final int kept;
+  private final KeptDumps kept;
 
   private PatchRollback(
       RollbackRequest request,
@@ -39,7 +40,7 @@ public final class PatchRollback implements Proposal {
       Optional<MigratedData> data,
       EarlierFiles files,
       Recorded recorded,
-      int kept) {
+      KeptDumps kept) {
     this.request = request;
     this.undoes = List.copyOf(undoes);
     this.replacement = replacement;
@@ -71,7 +72,7 @@ public final class PatchRollback implements Proposal {
    * @param survey what is true on the host
    * @param host the connection
    * @param recorded what is on record about the credentials
-   * @param kept how many backups stay on the host
+   * @param kept which earlier dumps stay on the host
    * @return the way back
    * @throws io.geusemaker.api.failure.GeuseMakerException when the stack is not in a state to be
    *     worked on
@@ -83,7 +84,7 @@ public final class PatchRollback implements Proposal {
       Survey survey,
       ScriptRunner host,
       Recorded recorded,
-      int kept) {
+      KeptDumps kept) {
     Preconditions.require(survey);
     ImageSurvey images = ImageSurveyor.look(host, survey);
     List<ReplaceImages> patches =

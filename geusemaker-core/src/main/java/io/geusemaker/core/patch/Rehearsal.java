@@ -1,7 +1,6 @@
 package io.geusemaker.core.patch;
 
 import io.geusemaker.api.model.Finding;
-import io.geusemaker.core.step.BackUpDatabase;
 import io.geusemaker.core.step.ImageChange;
 import io.geusemaker.core.step.RehearsalRoom;
 import io.geusemaker.core.step.RehearsePatch;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A rehearsal of those images that can be rehearsed, on a copy of the stack's own database.
@@ -52,11 +52,26 @@ record Rehearsal(ImageReplacement replacement, List<String> services) {
     if (n8n && ImageSurveyor.ownDatabase(survey).isEmpty()) {
       return Optional.of("its database is not the stack's own");
     }
+    // The copy always has a database that is booted from its environment.
+    return Stream.of(Optional.of(container), survey.service(RunningServices.POSTGRES))
+        .flatMap(Optional::stream)
+        .distinct()
+        .flatMap(service -> severalLines(service).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> severalLines(ServiceContainer container) {
     Environment environment = container.environment();
     return environment.names().stream()
         .filter(name -> environment.plain(name, "").contains("\n"))
         .findFirst()
-        .map(name -> "the value of its variable " + name + " has several lines");
+        .map(
+            name ->
+                "the value of variable "
+                    + name
+                    + " of "
+                    + container.service()
+                    + " has several lines");
   }
 
   /** Of everything that is replaced and can be rehearsed; empty when there is nothing. */
@@ -92,17 +107,20 @@ record Rehearsal(ImageReplacement replacement, List<String> services) {
       doubled.add(RunningServices.POSTGRES);
     }
     long data = replacement.images().database().map(DatabaseFacts::sizeKib).orElse(0L);
-    return new RehearsalRoom(doubled, MEMORY_MARGIN_KIB, 2 * data + DISK_MARGIN_KIB + pulledKib);
+    // Its dump, its copy, and the indexes that are built anew.
+    return new RehearsalRoom(doubled, MEMORY_MARGIN_KIB, 3 * data + DISK_MARGIN_KIB + pulledKib);
   }
 
-  /** The step, on a dump that was taken before it. */
-  RehearsePatch after(BackUpDatabase dump) {
+  /**
+   * The step, on a dump of its own: the one that is restored when the patch fails is taken after
+   * it, so that what was written meanwhile is in that.
+   */
+  RehearsePatch step() {
     return new RehearsePatch(
         replacement.layout(),
         releases(),
-        dump.path(),
-        dump.user(),
-        dump.database(),
+        replacement.survey().postgres().orElseThrow().role(),
+        ImageSurveyor.database(replacement.survey()),
         databaseImage(),
         services.contains(RunningServices.N8N)
             ? ImageSurveyor.ownDatabase(replacement.survey())

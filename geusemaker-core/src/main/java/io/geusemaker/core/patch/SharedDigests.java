@@ -8,6 +8,7 @@ import io.geusemaker.core.registry.Registry;
 import io.geusemaker.core.selection.FloatingTags;
 import io.geusemaker.core.selection.LinePolicy;
 import io.geusemaker.core.selection.Tag;
+import io.vavr.control.Either;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,22 +22,15 @@ final class SharedDigests {
   private static final int ASKED = 50;
 
   private final Registry registry;
-  private String reason = "its image says no version";
 
   SharedDigests(Registry registry) {
     this.registry = registry;
   }
 
-  /** Why the last search found nothing. */
-  String reason() {
-    return reason;
-  }
-
-  /** The full tag that stands for the image that runs; empty when none is found. */
-  Optional<String> find(Running running, Tag floating, List<String> tags, LinePolicy policy) {
+  /** The full tag that stands for the image that runs, or why none is found. */
+  Either<String, String> find(Running running, Tag floating, List<String> tags, LinePolicy policy) {
     if (running.image().digests().isEmpty()) {
-      reason = "its image has no digest to compare with those of full tags";
-      return Optional.empty();
+      return Either.left("its image has no digest to compare with those of full tags");
     }
     List<Tag> candidates = FloatingTags.candidates(floating, tags, policy);
     ImageReference repository = running.reference().withoutDigest();
@@ -44,22 +38,20 @@ final class SharedDigests {
       for (Tag tag : candidates.subList(0, Math.min(ASKED, candidates.size()))) {
         Optional<Digest> digest = registry.digest(repository.withTag(tag.text()));
         if (digest.filter(running.image()::is).isPresent()) {
-          return Optional.of(tag.text());
+          return Either.right(tag.text());
         }
       }
     } catch (GeuseMakerException e) {
       if (!(e.failure() instanceof RegistryFailure.RateLimited)) {
         throw e;
       }
-      reason = e.failure().what();
-      return Optional.empty();
+      return Either.left(e.failure().what());
     }
-    reason =
+    return Either.left(
         candidates.isEmpty()
             ? "no full tag of its kind is listed"
             : (candidates.size() > ASKED ? "none of the " + ASKED + " newest of " : "none of ")
                 + candidates.size()
-                + " full tags has its digest";
-    return Optional.empty();
+                + " full tags has its digest");
   }
 }

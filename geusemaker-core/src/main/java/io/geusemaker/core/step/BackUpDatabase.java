@@ -12,10 +12,10 @@ import java.time.Duration;
  * @param path the file
  * @param user the role to act as, over the container's trusted socket
  * @param database the database
- * @param kept how many dumps stay
+ * @param kept which earlier dumps stay
  */
-public record BackUpDatabase(HostLayout layout, String path, String user, String database, int kept)
-    implements Step {
+public record BackUpDatabase(
+    HostLayout layout, String path, String user, String database, KeptDumps kept) implements Step {
 
   private static final Duration LONGEST = Duration.ofMinutes(60);
 
@@ -33,11 +33,12 @@ public record BackUpDatabase(HostLayout layout, String path, String user, String
   public Applied apply(ScriptRunner host) {
     host.run(
         layout
-            .script(description(), "", ShellText.BACK_UP_DATABASE)
+            .script(description(), "", ShellText.DUMP_DATABASE, ShellText.BACK_UP_DATABASE)
             .parameter("BACKUP", path)
             .parameter("DATABASE_USER", user)
             .parameter("DATABASE", database)
-            .parameter("KEPT", String.valueOf(kept))
+            .parameter("KEPT", String.valueOf(kept.older()))
+            .parameter("NEEDED", String.join("\n", kept.needed()))
             .limit(LONGEST));
     return Applied.QUIETLY;
   }

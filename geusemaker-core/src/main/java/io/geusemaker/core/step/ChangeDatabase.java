@@ -96,6 +96,11 @@ public record ChangeDatabase(
   }
 
   @Override
+  public boolean isRepeatedAtTheEnd() {
+    return true;
+  }
+
+  @Override
   public void undo(ScriptRunner host) {
     run(host, "put the database back", false);
   }

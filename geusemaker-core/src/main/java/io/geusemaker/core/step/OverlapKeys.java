@@ -60,11 +60,6 @@ public record OverlapKeys(
   }
 
   @Override
-  public boolean isRepeatedAtTheEnd() {
-    return false;
-  }
-
-  @Override
   public void undo(ScriptRunner host) {
     files.undo(host);
   }

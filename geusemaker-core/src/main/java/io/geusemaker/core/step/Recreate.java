@@ -30,5 +30,10 @@ public record Recreate(
   }
 
   @Override
+  public boolean isRepeatedAtTheEnd() {
+    return true;
+  }
+
+  @Override
   public void undo(ScriptRunner host) {}
 }

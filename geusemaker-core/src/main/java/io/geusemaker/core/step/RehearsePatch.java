@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
  *
  * @param layout the compose project
  * @param releases the release of each service that is rehearsed
- * @param backup the dump on the host that the copy is made from
  * @param user the role to act as
  * @param database the database
  * @param databaseImage what the copy runs on
@@ -33,7 +32,6 @@ import java.util.stream.Collectors;
 public record RehearsePatch(
     HostLayout layout,
     Map<String, String> releases,
-    String backup,
     String user,
     String database,
     String databaseImage,
@@ -126,9 +124,9 @@ public record RehearsePatch(
                 "",
                 ShellText.SWEEP_REHEARSAL,
                 ShellText.REHEARSAL_ROOM,
+                ShellText.DUMP_DATABASE,
                 ShellText.DECRYPT_CREDENTIALS,
                 ShellText.REHEARSE)
-            .parameter("BACKUP", backup)
             .parameter("DATABASE_USER", user)
             .parameter("DATABASE", database)
             .parameter("DATABASE_IMAGE", databaseImage)

@@ -62,6 +62,11 @@ public record ReplaceImages(
   }
 
   @Override
+  public boolean isRepeatedAtTheEnd() {
+    return true;
+  }
+
+  @Override
   public void undo(ScriptRunner host) {
     host.run(script("put the images back", dataBefore, false));
   }

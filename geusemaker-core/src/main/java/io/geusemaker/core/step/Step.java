@@ -62,13 +62,14 @@ public sealed interface Step
   Applied apply(ScriptRunner host);
 
   /**
-   * Whether it is taken again when an operation that died after its last step is taken to its end.
-   * One that is about the state before, or a state on the way, is not.
+   * Whether it makes the state that the operation leaves, so that it is taken again when an
+   * operation that died after its last step is taken to its end. One that only prepares, looks, or
+   * makes a state on the way is not.
    *
    * @return whether applying it when all have been applied changes nothing
    */
   default boolean isRepeatedAtTheEnd() {
-    return true;
+    return false;
   }
 
   /**

@@ -88,10 +88,5 @@ public record TrySecrets(HostLayout layout, List<Present> secrets) implements St
   }
 
   @Override
-  public boolean isRepeatedAtTheEnd() {
-    return false;
-  }
-
-  @Override
   public void undo(ScriptRunner host) {}
 }

@@ -28,8 +28,10 @@ import java.util.stream.Collectors;
 public record WriteFiles(HostLayout layout, List<FileChange> files, Restarts restarts)
     implements Step {
 
-  /** How the script ends when a file is neither as before nor as after. */
-  private static final int CHANGED_BY_OTHERS = 65;
+  /**
+   * With which a script ends that found a file or a value changed by others, and touched nothing.
+   */
+  public static final int CHANGED_BY_OTHERS = 65;
 
   @Override
   public String id() {
@@ -48,6 +50,11 @@ public record WriteFiles(HostLayout layout, List<FileChange> files, Restarts res
   public Applied apply(ScriptRunner host) {
     host.run(script(true));
     return Applied.QUIETLY;
+  }
+
+  @Override
+  public boolean isRepeatedAtTheEnd() {
+    return true;
   }
 
   @Override
@@ -75,7 +82,7 @@ public record WriteFiles(HostLayout layout, List<FileChange> files, Restarts res
 
   /** The same step, as if it had started from the files as they are now. */
   private Optional<WriteFiles> around(ScriptRunner host) {
-    Script script = layout.script("read files", "", ShellText.COMMON).withConfidentialOutput();
+    Script script = layout.script("read files", "");
     StringBuilder commands = new StringBuilder();
     for (int i = 0; i < files.size(); i++) {
       commands.append("section file-%1$d <\"$PATH_%1$d\"\n".formatted(i));

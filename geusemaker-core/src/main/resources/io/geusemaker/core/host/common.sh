@@ -32,3 +32,7 @@ unmounted_data() {
       done
     done
 }
+look_at_docker_root() { # sets docker_root and free_kib
+  docker_root=$(docker info --format '{{.DockerRootDir}}' 2>/dev/null)
+  free_kib=$(df -Pk "${docker_root:-/}" 2>/dev/null | awk 'NR == 2 {print $4}')
+}

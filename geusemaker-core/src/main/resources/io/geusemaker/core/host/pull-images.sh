@@ -1,7 +1,6 @@
 # Pulls images by digest, each unless it is there. Parameters: IMAGES (newline-separated: a reference
 # with tag and digest, then the base system that it has to have, if one matters), NEEDED_KIB (free space that has to be there where docker keeps images).
-docker_root=$(docker info --format '{{.DockerRootDir}}' 2>/dev/null)
-free_kib=$(df -Pk "${docker_root:-/}" 2>/dev/null | awk 'NR == 2 {print $4}')
+look_at_docker_root
 if [ -n "$free_kib" ] && [ "$free_kib" -lt "$NEEDED_KIB" ]; then
   echo "only $free_kib KiB are free in $docker_root, and the images need $NEEDED_KIB KiB" >&2
   exit 69

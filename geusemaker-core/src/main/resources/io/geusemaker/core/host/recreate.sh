@@ -1,7 +1,7 @@
 # Recreates the containers of services whose configuration differs, one after the other, and waits
 # until each is up. How long each did not answer is said in a section "downtime". A function
 # before_start is called with each service before it.
-# Parameters: SERVICES (in order), START_SECONDS, PROBE (for n8n; may be empty).
+# Parameters: SERVICES (in order), START_SECONDS, PROBE (for n8n).
 look() { # service: sets state and restarts
   set -- "$1" "$(docker inspect --format \
     '{{.State.StartedAt}}|{{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{end}}|{{.RestartCount}}' \
@@ -123,7 +123,7 @@ wait_database() {
   done
 }
 wait_answering() {
-  if [ "$1" = n8n ] && [ -n "$PROBE" ]; then
+  if [ "$1" = n8n ]; then
     wait_login
   elif [ "$1" = postgres ]; then
     wait_database "$1"
@@ -144,7 +144,9 @@ for service in $SERVICES; do
   if [ "$(container_of "$service")" != "$replaced" ]; then
     wait_answering "$service"
     say downtime "$service $(($(milliseconds) - ordered))"
-  elif [ "$service" = n8n ] && [ -n "$PROBE" ]; then
+    # What has no way of its own to answer was waited for as healthy just now.
+    case $service in n8n | postgres) ;; *) continue ;; esac
+  elif [ "$service" = n8n ]; then
     wait_login
   fi
   wait_healthy "$service"

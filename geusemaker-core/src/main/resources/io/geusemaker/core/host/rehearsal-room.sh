@@ -10,10 +10,9 @@ memory_used() {
     END { if (seen) printf "%.0f\n", used }'
 }
 lacking_room() { # prints why it cannot be, or nothing
-  docker_root=$(docker info --format '{{.DockerRootDir}}' 2>/dev/null)
-  free=$(df -Pk "${docker_root:-/}" 2>/dev/null | awk 'NR == 2 {print $4}')
-  if [ -n "$free" ] && [ "$free" -lt "$DISK_KIB" ]; then
-    echo "a copy of the data takes about $((DISK_KIB / 1024)) MiB of disk, and $((free / 1024)) MiB are free in $docker_root"
+  look_at_docker_root
+  if [ -n "$free_kib" ] && [ "$free_kib" -lt "$DISK_KIB" ]; then
+    echo "a copy of the data takes about $((DISK_KIB / 1024)) MiB of disk, and $((free_kib / 1024)) MiB are free in $docker_root"
     return
   fi
   available=$(memory_available)

@@ -1,6 +1,5 @@
 # Boots what is to run next to what runs, from a copy of the data and on a network of its own that leads
-# nowhere, and throws it away. Nothing of the deployment is touched. Parameters: BACKUP (a verified dump),
-# DATABASE_USER, DATABASE, DATABASE_IMAGE, DATABASE_REHEARSED (yes, or empty when it is the one that runs),
+# nowhere, and throws it away. Nothing of the deployment is touched. Parameters: DATABASE_USER, DATABASE, DATABASE_IMAGE, DATABASE_REHEARSED (yes, or empty when it is the one that runs),
 # CLIENT_IMAGE (n8n's; may be empty), QUIET_SQL (leaves the copy nothing to do by itself), ROWS_QUERY (users,
 # credentials, workflows), START_SECONDS, HEALTH_SECONDS, SETTLE_SECONDS, PROBE.
 umask 077
@@ -93,9 +92,9 @@ boot() { # service, image
     rehearsal_failed "$service" "its container did not start: $(printf '%s\n' "$started" | tail -n 1 | cut -c1-300)"
 }
 require_up() { # service
-  state=$(docker inspect --format '{{.State.Status}} {{.RestartCount}} {{.State.ExitCode}}' "$rehearsal-$1" 2>/dev/null)
+  state=$(docker inspect --format '{{.State.Status}} {{.State.ExitCode}}' "$rehearsal-$1" 2>/dev/null)
   case $state in
-    'running 0 '*) ;;
+    running\ *) ;;
     *) rehearsal_failed "$1" "its container is ${state%% *}, exit code ${state##* }" ;;
   esac
 }
@@ -149,7 +148,7 @@ INNER
 }
 # Every table that was dumped has at least the rows that were dumped: prints how many tables and rows.
 counted() {
-  docker exec -i "$rehearsal-postgres" pg_restore -f - <"$BACKUP" 2>/dev/null | awk '
+  docker exec -i "$rehearsal-postgres" pg_restore -f - <"$rehearsal_dump" 2>/dev/null | awk '
     inside && $0 == "\\." { inside = 0; printf "SELECT %d, count(*) FROM %s;\n", rows, table; next }
     inside { rows++; next }
     /^COPY .* FROM stdin;$/ { table = $0; sub(/^COPY /, "", table); sub(/ FROM stdin;$/, "", table); sub(/ \(.*/, "", table); rows = 0; inside = 1 }' |
@@ -166,7 +165,7 @@ SETTINGS
   boot postgres "$DATABASE_IMAGE"
   await postgres 180 "it took no connections" takes_connections
   restored=$(docker exec -i "$rehearsal-postgres" pg_restore --exit-on-error --single-transaction --no-owner --no-acl \
-    -U "$DATABASE_USER" -d "$DATABASE" <"$BACKUP" 2>&1) ||
+    -U "$DATABASE_USER" -d "$DATABASE" <"$rehearsal_dump" 2>&1) ||
     rehearsal_failed postgres "the dump was not restored: $(printf '%s\n' "$restored" | grep -m 1 error: | cut -c1-300)"
   counts=$(counted)
   tables=$(echo 'SELECT count(*) FROM pg_stat_user_tables;' | copy_sql)
@@ -258,6 +257,8 @@ made=$(docker network create --internal --label "$rehearsal_label" "$rehearsal" 
   printf '%s\n' "$made" | tail -n 1 >&2
   exit 73
 }
+mkdir -p "$(dirname "$rehearsal_dump")" || exit 74
+dump_database "$rehearsal_dump"
 client_detail=
 rehearse_database
 [ -z "$CLIENT_IMAGE" ] || rehearse_client

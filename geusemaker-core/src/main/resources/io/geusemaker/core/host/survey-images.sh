@@ -7,8 +7,8 @@ images=$(docker inspect --format '{{.Image}}' $all | sort -u)
 # shellcheck disable=SC2086
 docker image inspect $images | section images
 docker info --format '{{.OSType}}/{{.Architecture}}' | section platform
-docker_root=$(docker info --format '{{.DockerRootDir}}')
-df -Pk "${docker_root:-/}" | awk 'NR == 2 {print $4}' | section image-free-kib
+look_at_docker_root
+say image-free-kib "$free_kib"
 if [ -n "$DATABASE_USER" ]; then
   postgres=$(container_of postgres)
   ask() { docker exec -i "$postgres" psql -X -q -A -t -v ON_ERROR_STOP=1 -U "$DATABASE_USER" -d "$DATABASE" 2>/dev/null; }

@@ -61,7 +61,7 @@ class MigrationCheckTest {
 
   @Test
   void isKnownOnlyOnceTheImageIsThere() {
-    Finding finding = read("migrations-absent", "n8nio/n8n:2.40.7");
+    Finding finding = read();
 
     assertThat(finding.severity()).isEqualTo(Severity.INFO);
     assertThat(finding.text()).contains("once it is pulled, before anything stops");
