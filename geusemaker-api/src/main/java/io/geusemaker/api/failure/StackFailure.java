@@ -181,23 +181,6 @@ public sealed interface StackFailure extends Failure {
   }
 
   /**
-   * Nothing can be patched, for a reason that concerns the whole stack.
-   *
-   * @param reason why
-   */
-  record NotPatchable(String reason) implements StackFailure {
-    @Override
-    public String what() {
-      return "the stack cannot be patched: " + reason;
-    }
-
-    @Override
-    public String next() {
-      return "mend what is named, then ask again";
-    }
-  }
-
-  /**
    * The host has no room to run a rehearsal next to what runs.
    *
    * @param reason what is lacking

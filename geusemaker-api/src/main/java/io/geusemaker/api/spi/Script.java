@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * <p>Parameters and secrets reach the script as shell variables that are set before its first line
  * and not exported. A transport must keep secrets out of arguments, environments, files and
- * histories; with {@code confidentialOutput} the same holds for what the script prints.
+ * histories, and just so everything that the script prints: it may hold secrets, too.
  */
 public final class Script {
 
@@ -23,7 +23,6 @@ public final class Script {
   private final Map<String, String> parameters;
   private final Map<String, Secret> secrets;
   private final Duration limit;
-  private final boolean confidentialOutput;
   private final boolean last;
 
   private Script(
@@ -32,14 +31,12 @@ public final class Script {
       Map<String, String> parameters,
       Map<String, Secret> secrets,
       Duration limit,
-      boolean confidentialOutput,
       boolean last) {
     this.name = name;
     this.text = text;
     this.parameters = parameters;
     this.secrets = secrets;
     this.limit = limit;
-    this.confidentialOutput = confidentialOutput;
     this.last = last;
   }
 
@@ -51,7 +48,7 @@ public final class Script {
    * @return the script
    */
   public static Script of(String name, String text) {
-    return new Script(name, text, Map.of(), Map.of(), DEFAULT_LIMIT, false, false);
+    return new Script(name, text, Map.of(), Map.of(), DEFAULT_LIMIT, false);
   }
 
   /**
@@ -63,8 +60,7 @@ public final class Script {
    * @throws IllegalArgumentException when the name is not acceptable or taken
    */
   public Script parameter(String variable, String value) {
-    return new Script(
-        name, text, plus(parameters, variable, value), secrets, limit, confidentialOutput, last);
+    return new Script(name, text, plus(parameters, variable, value), secrets, limit, last);
   }
 
   /**
@@ -76,8 +72,7 @@ public final class Script {
    * @throws IllegalArgumentException when the name is not acceptable or taken
    */
   public Script secret(String variable, Secret value) {
-    return new Script(
-        name, text, parameters, plus(secrets, variable, value), limit, confidentialOutput, last);
+    return new Script(name, text, parameters, plus(secrets, variable, value), limit, last);
   }
 
   /**
@@ -90,16 +85,7 @@ public final class Script {
     if (newLimit.isNegative() || newLimit.isZero()) {
       throw new IllegalArgumentException("the limit must be more than zero");
     }
-    return new Script(name, text, parameters, secrets, newLimit, confidentialOutput, last);
-  }
-
-  /**
-   * States that the output holds secrets.
-   *
-   * @return a new script
-   */
-  public Script withConfidentialOutput() {
-    return new Script(name, text, parameters, secrets, limit, true, last);
+    return new Script(name, text, parameters, secrets, newLimit, last);
   }
 
   /**
@@ -109,7 +95,7 @@ public final class Script {
    * @return a new script
    */
   public Script last() {
-    return new Script(name, text, parameters, secrets, limit, confidentialOutput, true);
+    return new Script(name, text, parameters, secrets, limit, true);
   }
 
   /**
@@ -134,7 +120,7 @@ public final class Script {
   }
 
   private Script withText(String newText) {
-    return new Script(name, newText, parameters, secrets, limit, confidentialOutput, last);
+    return new Script(name, newText, parameters, secrets, limit, last);
   }
 
   private <V> Map<String, V> plus(Map<String, V> map, String variable, V value) {
@@ -192,15 +178,6 @@ public final class Script {
    */
   public Duration limit() {
     return limit;
-  }
-
-  /**
-   * Whether what it prints holds secrets.
-   *
-   * @return whether the output must be kept as carefully as the secrets
-   */
-  public boolean confidentialOutput() {
-    return confidentialOutput;
   }
 
   /**

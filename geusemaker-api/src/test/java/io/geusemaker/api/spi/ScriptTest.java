@@ -20,7 +20,6 @@ class ScriptTest {
     assertThat(plain.limit()).isEqualTo(Duration.ofMinutes(2));
     assertThat(plain.parameters()).isEmpty();
     assertThat(plain.secrets()).isEmpty();
-    assertThat(plain.confidentialOutput()).isFalse();
   }
 
   @Test
@@ -31,16 +30,13 @@ class ScriptTest {
             .parameter("B", "1")
             .secret("A", secret)
             .parameter("A2", "2")
-            .limit(Duration.ofSeconds(5))
-            .withConfidentialOutput();
+            .limit(Duration.ofSeconds(5));
 
     assertThat(full.parameters())
         .containsExactly(java.util.Map.entry("B", "1"), java.util.Map.entry("A2", "2"));
     assertThat(full.secrets()).containsExactly(java.util.Map.entry("A", secret));
     assertThat(full.limit()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(full.confidentialOutput()).isTrue();
     assertThat(plain.parameters()).isEmpty();
-    assertThat(plain.confidentialOutput()).isFalse();
   }
 
   @Test
@@ -49,8 +45,7 @@ class ScriptTest {
         plain
             .parameter("B", "1")
             .secret("A", Secret.of("open sesame"))
-            .limit(Duration.ofSeconds(5))
-            .withConfidentialOutput();
+            .limit(Duration.ofSeconds(5));
 
     Script longer = full.preceding("cd /").followedBy("echo done");
 
@@ -59,7 +54,6 @@ class ScriptTest {
     assertThat(longer.parameters()).isEqualTo(full.parameters());
     assertThat(longer.secrets()).isEqualTo(full.secrets());
     assertThat(longer.limit()).isEqualTo(full.limit());
-    assertThat(longer.confidentialOutput()).isTrue();
     assertThat(full.text()).isEqualTo("ls");
   }
 

@@ -15,9 +15,11 @@ record Commitment(Session session, PreparedChange prepared) {
     Failures.tolerating(session::prune);
   }
 
-  /** For an operation that died after its images were on record and is undone all the same. */
-  void takeBackImages() {
-    replacements().forEach(step -> session.unrecordImages(step.images()));
+  /** Records that nothing of it counts, whatever an operation that died had recorded already. */
+  void takeBack() {
+    session.credentials().withdraw(prepared.newSecrets());
+    prepared.oldSecrets().forEach(session.credentials()::recordCurrent);
+    replacements().forEach(step -> session.takeBackImages(step.images()));
   }
 
   private Stream<ReplaceImages> replacements() {

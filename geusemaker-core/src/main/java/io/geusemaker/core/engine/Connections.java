@@ -2,9 +2,7 @@ package io.geusemaker.core.engine;
 
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.LookupFailure;
-import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.spi.Transport;
-import io.geusemaker.api.spi.TransportProvider;
 import io.geusemaker.core.state.DeploymentRecord;
 import io.geusemaker.core.state.GeuseMakerState;
 import java.net.URI;
@@ -12,9 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /** The way to a deployment's host, from what is on record. */
@@ -26,7 +22,7 @@ final class Connections {
   private Connections() {}
 
   static Transport transport(DeploymentRecord record) {
-    return transport(
+    return Transports.over(
         record
             .registration()
             .map(registration -> registration.connection())
@@ -75,28 +71,5 @@ final class Connections {
         .map(directory::resolve)
         .filter(Files::isRegularFile)
         .findFirst();
-  }
-
-  static Transport transport(URI connection) {
-    List<TransportProvider> providers =
-        ServiceLoader.load(TransportProvider.class, Connections.class.getClassLoader()).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
-    String scheme = Optional.ofNullable(connection.getScheme()).orElse("");
-    TransportProvider provider =
-        providers.stream()
-            .filter(candidate -> candidate.scheme().equals(scheme))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new GeuseMakerException(
-                        new RequestFailure.NoTransport(
-                            scheme, providers.stream().map(TransportProvider::scheme).toList())));
-    try {
-      return provider.transport(connection);
-    } catch (IllegalArgumentException e) {
-      throw new GeuseMakerException(
-          new RequestFailure.Invalid("connection", String.valueOf(e.getMessage())), e);
-    }
   }
 }

@@ -28,7 +28,7 @@ public final class CoreEngine implements Engine {
 
   @Override
   public void register(Target target, Registration registration) {
-    Connections.transport(registration.connection());
+    Transports.over(registration.connection());
     new Registrations(StateDirectory.of(target.stateDirectory()))
         .register(target.name(), registration);
   }

@@ -5,6 +5,7 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.HostFailure;
 import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.failure.StackFailure;
+import io.geusemaker.core.step.WriteFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,9 +13,6 @@ import org.slf4j.LoggerFactory;
 final class Failures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-
-  /** How scripts end that found something changed by somebody else, and touched nothing. */
-  private static final int CHANGED_BY_OTHERS = 65;
 
   private Failures() {}
 
@@ -37,7 +35,7 @@ final class Failures {
   static boolean touchedNothing(Failure failure) {
     return failure instanceof StackFailure.NotRotatable
         || (failure instanceof HostFailure.ScriptFailed script
-            && script.exitCode() == CHANGED_BY_OTHERS);
+            && script.exitCode() == WriteFiles.CHANGED_BY_OTHERS);
   }
 
   /**

@@ -28,9 +28,10 @@ record PatchKind(PatchRequest request) implements ChangeKind<PatchResult> {
             survey,
             session.host(),
             session.recorded(),
-            session.directory().root().resolve("registry-cache"),
-            session.target().keptStates());
+            session.registryCache(),
+            session.keptDumps());
     session.knownPatches().keep(proposal.known());
+    proposal.requireRoom(session.host());
     return proposal;
   }
 

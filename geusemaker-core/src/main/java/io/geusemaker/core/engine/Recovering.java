@@ -91,8 +91,7 @@ final class Recovering {
         List<Proof> proofs = undoing.undo(reading);
         session.releaseHost();
         session.results().forget(operation);
-        session.credentials().dropPending(prepared.newSecrets().keySet());
-        new Commitment(session, prepared).takeBackImages();
+        new Commitment(session, prepared).takeBack();
         log.undone();
         ended =
             ended(

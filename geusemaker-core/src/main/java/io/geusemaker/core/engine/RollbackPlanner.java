@@ -41,13 +41,7 @@ final class RollbackPlanner {
     if (patches > 0) {
       requireOneKind(patches, undone.size());
       return PatchRollback.of(
-          request,
-          undoes,
-          undone,
-          survey,
-          session.host(),
-          session.recorded(),
-          session.target().keptStates());
+          request, undoes, undone, survey, session.host(), session.recorded(), session.keptDumps());
     }
     Map<CredentialId, Replacement> before = new LinkedHashMap<>();
     for (PreparedChange operation : undone) {

@@ -29,9 +29,13 @@ import io.geusemaker.core.state.DeploymentLookup;
 import io.geusemaker.core.state.DeploymentRecord;
 import io.geusemaker.core.state.RecordedImages;
 import io.geusemaker.core.step.ImageChange;
+import io.geusemaker.core.step.KeptDumps;
+import io.geusemaker.core.step.MigratedData;
+import io.geusemaker.core.step.ReplaceImages;
 import io.geusemaker.core.survey.HostSurveyor;
 import io.geusemaker.core.survey.ServiceContainer;
 import io.geusemaker.core.survey.Survey;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -40,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,11 +104,7 @@ final class Session implements AutoCloseable {
     long start = System.nanoTime();
     while (true) {
       Survey survey = survey();
-      Optional<String> holder =
-          survey
-              .lock()
-              .filter(lock -> !journals().operations().contains(lock.operation()))
-              .map(Object::toString);
+      Optional<String> holder = lockOfOthers(survey);
       if (holder.isEmpty()) {
         return survey;
       }
@@ -189,7 +190,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Tells them that these images were taken back, where they have heard of them already. */
-  void unrecordImages(Map<String, ImageChange> images) {
+  void takeBackImages(Map<String, ImageChange> images) {
     Map<String, String> takenBack = new LinkedHashMap<>();
     Map<String, String> references = new LinkedHashMap<>();
     images.forEach(
@@ -242,6 +243,34 @@ final class Session implements AutoCloseable {
         journals().eraseIntent(operation);
       }
     }
+  }
+
+  /** Who holds the lock on the host, unless it is one of the operations on record here. */
+  Optional<String> lockOfOthers(Survey survey) {
+    return survey
+        .lock()
+        .filter(lock -> !journals().operations().contains(lock.operation()))
+        .map(Object::toString);
+  }
+
+  Path registryCache() {
+    return directory.root().resolve("registry-cache");
+  }
+
+  /** Those that a rollback would restore stay, whatever came after them. */
+  KeptDumps keptDumps() {
+    List<String> needed =
+        journals().operations().stream()
+            .map(journals()::read)
+            .flatMap(reading -> reading.intent().flatMap(Intents::tryRead).stream())
+            .flatMap(intent -> intent.prepared().steps().stream())
+            .filter(ReplaceImages.class::isInstance)
+            .map(ReplaceImages.class::cast)
+            .flatMap(step -> Stream.concat(step.dataBefore().stream(), step.dataAfter().stream()))
+            .map(MigratedData::backup)
+            .distinct()
+            .toList();
+    return new KeptDumps(target.keptStates(), needed);
   }
 
   int roundTrips() {

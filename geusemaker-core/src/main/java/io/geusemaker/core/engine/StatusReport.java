@@ -6,7 +6,6 @@ import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.HistoryEntry;
 import io.geusemaker.api.model.KnownPatch;
 import io.geusemaker.api.model.OpenOperation;
-import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.Proof;
 import io.geusemaker.api.model.ServiceStatus;
 import io.geusemaker.api.model.StatusRequest;
@@ -14,6 +13,7 @@ import io.geusemaker.core.lease.LeaseRecord;
 import io.geusemaker.core.patch.ServiceReport;
 import io.geusemaker.core.rotation.CredentialReport;
 import io.geusemaker.core.survey.Survey;
+import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +26,6 @@ final class StatusReport {
 
   private final Session session;
   private final StatusRequest request;
-  private Optional<String> silence = Optional.empty();
 
   StatusReport(Session session, StatusRequest request) {
     this.session = session;
@@ -38,19 +37,16 @@ final class StatusReport {
     Optional<String> holder = session.leaseHolder().map(LeaseRecord::holder);
     List<HistoryEntry> history = session.history().latestFirst();
     Survey survey = session.survey();
-    Optional<String> elsewhere =
-        survey
-            .lock()
-            .filter(lock -> history.stream().noneMatch(e -> isOf(lock.operation(), e)))
-            .map(Object::toString);
     ServiceReport report = ServiceReport.of(survey, session.host());
     List<ServiceStatus> services = report.services();
     List<CredentialStatus> credentials =
         CredentialReport.of(survey, session.recorded(), request.olderThan());
-    List<KnownPatch> patches = patches(report, survey);
+    Either<String, List<KnownPatch>> answered = asked(report);
+    List<KnownPatch> patches = patches(report, answered);
+    List<String> unfinished = session.journals().unfinished();
     List<OpenOperation> open =
         history.stream()
-            .filter(entry -> session.journals().unfinished().contains(entry.operationId()))
+            .filter(entry -> unfinished.contains(entry.operationId()))
             .map(entry -> new OpenOperation(entry, holder))
             .toList();
     return new DeploymentStatus(
@@ -64,15 +60,10 @@ final class StatusReport {
         history.stream().findFirst().map(this::proofs).orElse(List.of()),
         open,
         new Attention(survey)
-            .operations(open, holder.or(() -> elsewhere))
-            .patches(services, patches, silence)
+            .operations(open, holder.or(() -> session.lockOfOthers(survey)))
+            .patches(services, patches, answered.swap().toJavaOptional())
             .credentials(credentials)
             .findings());
-  }
-
-  /** The lock on the host is known by the operation and the number of its lease. */
-  private static boolean isOf(String lock, HistoryEntry entry) {
-    return lock.replaceFirst("#.*", "").equals(entry.operationId());
   }
 
   private List<Proof> proofs(HistoryEntry last) {
@@ -81,26 +72,35 @@ final class StatusReport {
         : List.of();
   }
 
-  private List<KnownPatch> patches(ServiceReport report, Survey survey) {
+  private List<KnownPatch> patches(
+      ServiceReport report, Either<String, List<KnownPatch>> answered) {
     Map<String, KnownPatch> patches = new LinkedHashMap<>();
     for (KnownPatch known : report.holding(session.knownPatches().all())) {
       patches.put(known.patch().serviceName(), known);
     }
-    request
-        .patches()
-        .ifPresent(
-            terms ->
-                asked(terms, survey)
-                    .forEach(known -> patches.put(known.patch().serviceName(), known)));
+    answered.getOrElse(List.of()).forEach(known -> patches.put(known.patch().serviceName(), known));
     return new ArrayList<>(patches.values());
   }
 
-  private List<KnownPatch> asked(PatchRequest terms, Survey survey) {
+  /** What is known now, or why nobody could tell; nothing when nobody is to be asked. */
+  private Either<String, List<KnownPatch>> asked(ServiceReport report) {
+    if (request.patches().isEmpty()) {
+      return Either.right(List.of());
+    }
     try {
-      return new PatchKind(terms).propose(session, survey).known();
+      List<KnownPatch> known =
+          report
+              .propose(
+                  request.patches().get(),
+                  session.host(),
+                  session.recorded(),
+                  session.registryCache(),
+                  session.keptDumps())
+              .known();
+      session.knownPatches().keep(known);
+      return Either.right(known);
     } catch (GeuseMakerException e) {
-      silence = Optional.of(e.failure().what());
-      return List.of();
+      return Either.left(e.failure().what());
     }
   }
 }

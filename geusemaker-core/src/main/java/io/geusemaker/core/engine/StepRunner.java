@@ -131,9 +131,8 @@ final class StepRunner {
       }
       progress.tell(new Event.StepFailed(step, since(start), failure));
       Failures.tolerating(() -> log.stepFailed(step, failure));
-      if (Failures.touchedNothing(failure) && !begun.isEmpty()) {
-        // Somebody else changed what it was about to change: theirs is left alone.
-        begun.remove(begun.size() - 1);
+      // Somebody else changed what it was about to change: theirs is left alone.
+      if (Failures.touchedNothing(failure) && begun.removeIf(b -> b.id().equals(step.id()))) {
         Failures.tolerating(() -> log.undoEnded(step));
       }
       throw undo(step, failure, begun, prepared, e);

@@ -37,7 +37,9 @@ public enum ShellText {
   PULL_IMAGES("pull-images.sh"),
   /** Lists the migrations that an image of n8n would run. */
   LIST_MIGRATIONS("list-migrations.sh"),
-  /** Dumps the database. */
+  /** A function that dumps the database. */
+  DUMP_DATABASE("dump-database.sh"),
+  /** Keeps a dump of the database. */
   BACK_UP_DATABASE("back-up-database.sh"),
   /** Puts the database back before its client starts again. */
   RESTORE_DATABASE("restore-database.sh"),

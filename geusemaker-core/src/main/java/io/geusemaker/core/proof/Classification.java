@@ -116,8 +116,7 @@ public final class Classification {
                     .map(HttpProof::service)
                     .distinct()
                     .collect(Collectors.joining(" ")))
-            .limit(Duration.ofMinutes(4))
-            .withConfidentialOutput();
+            .limit(Duration.ofMinutes(4));
     if (evidence.postgres().isPresent()) {
       script = evidence.postgres().get().on(script);
     }

@@ -2,7 +2,6 @@ package io.geusemaker.core.proof;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.model.Proof;
@@ -11,6 +10,7 @@ import io.geusemaker.core.host.Curl;
 import io.geusemaker.core.host.ScriptRunner;
 import io.geusemaker.core.host.Sections;
 import io.geusemaker.core.host.ShellText;
+import io.geusemaker.core.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +89,8 @@ public record Evidence(
     /** Users may add rows while we work; none may be missing. */
     boolean allThere(String now) {
       try {
-        JsonNode counts = new ObjectMapper().readTree(now);
-        for (Map.Entry<String, JsonNode> table : new ObjectMapper().readTree(before).properties()) {
+        JsonNode counts = Json.mapper().readTree(now);
+        for (Map.Entry<String, JsonNode> table : Json.mapper().readTree(before).properties()) {
           if (table.getValue().isNumber()
               && counts.path(table.getKey()).asLong(-1) < table.getValue().asLong()) {
             return false;

@@ -3,6 +3,7 @@ package io.geusemaker.core.rotation;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.RotationRequest;
+import io.geusemaker.core.compose.ValueSource;
 import io.geusemaker.core.survey.ServiceContainer;
 import io.geusemaker.core.survey.Survey;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class ApiKeys {
   }
 
   private static void requireDistinct(List<SecretTarget> targets) {
-    Map<Object, SecretTarget> bySource = new HashMap<>();
+    Map<ValueSource, SecretTarget> bySource = new HashMap<>();
     for (SecretTarget target : targets) {
       SecretTarget other = bySource.putIfAbsent(target.source(), target);
       if (other != null) {

@@ -3,6 +3,7 @@ package io.geusemaker.core.rotation;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.CredentialStatus;
+import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.core.compose.ValueSource;
 import io.geusemaker.core.survey.Survey;
 import java.time.Duration;
@@ -10,9 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Tells of the credentials that can be rotated where they live, who reads them, and their age. */
 public final class CredentialReport {
+
+  private static final String STORED = "n8n's stored credential ";
 
   private final Survey survey;
   private final Recorded recorded;
@@ -38,6 +42,8 @@ public final class CredentialReport {
     CredentialReport report = new CredentialReport(survey, recorded, dueAfter);
     report.database();
     report.login();
+    report.keys(QdrantKeys.KEY, report::qdrant);
+    report.keys(Crawl4aiToken.TOKEN, report::crawl4ai);
     return List.copyOf(report.credentials);
   }
 
@@ -54,7 +60,7 @@ public final class CredentialReport {
                 List<String> places = new ArrayList<>();
                 places.add("role " + target.facts().role());
                 target.sources().forEach(source -> places.add(sources.describe(source)));
-                target.copies().found().forEach(c -> places.add("n8n's stored credential " + c));
+                target.copies().found().forEach(c -> places.add(STORED + c));
                 add(PostgresTarget.CREDENTIAL, places, readers(sources, target.sources()));
               });
     } catch (GeuseMakerException e) {
@@ -82,6 +88,36 @@ public final class CredentialReport {
               });
     } catch (GeuseMakerException e) {
       addUnfit(N8nTarget.OwnerAccount.CREDENTIAL, e);
+    }
+  }
+
+  private List<SecretTarget> qdrant(CredentialSources sources) {
+    return survey
+        .service(RotationRequest.QDRANT)
+        .filter(QdrantKeys::areSet)
+        .map(there -> new QdrantKeys(survey, sources, new ArrayList<>()).find(there))
+        .orElse(List.of());
+  }
+
+  private List<SecretTarget> crawl4ai(CredentialSources sources) {
+    return survey
+        .service(RotationRequest.CRAWL4AI)
+        .filter(Crawl4aiToken::isSet)
+        .map(there -> List.of(new Crawl4aiToken(survey, sources, new ArrayList<>()).find()))
+        .orElse(List.of());
+  }
+
+  private void keys(CredentialId unfit, Function<CredentialSources, List<SecretTarget>> finder) {
+    try {
+      CredentialSources sources = CredentialSources.of(survey);
+      for (SecretTarget target : finder.apply(sources)) {
+        List<String> places = new ArrayList<>();
+        places.add(sources.describe(target.source()));
+        target.copies().found().forEach(copy -> places.add(STORED + copy));
+        add(target.credential(), places, readers(sources, List.of(target.source())));
+      }
+    } catch (GeuseMakerException e) {
+      addUnfit(unfit, e);
     }
   }
 

@@ -65,11 +65,12 @@ sealed interface N8nTarget {
   record BasicAuth(String user, Optional<Secret> oldPassword, ValueSource source)
       implements N8nTarget {
 
+    static final CredentialId CREDENTIAL = new CredentialId("n8n", "basic-auth");
     static final String VARIABLE = "N8N_BASIC_AUTH_PASSWORD";
 
     @Override
     public CredentialId credential() {
-      return new CredentialId("n8n", "basic-auth");
+      return CREDENTIAL;
     }
 
     @Override

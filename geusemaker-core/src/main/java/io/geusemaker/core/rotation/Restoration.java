@@ -12,12 +12,15 @@ import java.util.TreeSet;
 /** Turns credentials that come back into a request that selects them. */
 final class Restoration {
 
-  private static final Set<String> SERVICES =
+  /** Those that a service is selected for; every other one is a declared secret. */
+  private static final Set<CredentialId> BUILT_IN =
       Set.of(
-          RotationRequest.N8N,
-          RotationRequest.POSTGRES,
-          RotationRequest.QDRANT,
-          RotationRequest.CRAWL4AI);
+          PostgresTarget.CREDENTIAL,
+          N8nTarget.OwnerAccount.CREDENTIAL,
+          N8nTarget.BasicAuth.CREDENTIAL,
+          QdrantKeys.KEY,
+          QdrantKeys.READ_ONLY,
+          Crawl4aiToken.TOKEN);
 
   private Restoration() {}
 
@@ -26,26 +29,18 @@ final class Restoration {
     Set<String> services = new TreeSet<>();
     List<EnvSecret> secrets = new ArrayList<>();
     for (CredentialId credential : credentials) {
-      if (isVariable(credential)) {
+      if (BUILT_IN.contains(credential)) {
+        services.add(credential.service());
+      } else {
         secrets.add(
             declared.stream()
                 .filter(secret -> secret.credential().equals(credential))
                 .findFirst()
                 .orElseGet(() -> EnvSecret.named(credential.name()).of(credential.service())));
-      } else {
-        services.add(credential.service());
       }
     }
     return services.isEmpty()
         ? RotationRequest.secrets(deployment, secrets)
         : RotationRequest.only(deployment, List.copyOf(services)).plus(secrets);
-  }
-
-  /** Names of credentials that are known here have a hyphen or are a single word in lower case. */
-  private static boolean isVariable(CredentialId credential) {
-    boolean builtIn =
-        SERVICES.contains(credential.service())
-            && credential.name().matches("password|owner-password|basic-auth|[a-z-]+-(key|token)");
-    return !builtIn;
   }
 }

@@ -87,7 +87,10 @@ final class SecretFinder {
                         service, new ArrayList<>(survey.services().keySet()))));
   }
 
-  /** The value that the container was started with counts: its file may have changed since. */
+  /**
+   * The value that the container was started with. Its file must have the same: undoing would start
+   * it with the file's, which nobody has tried.
+   */
   private Optional<Secret> value(
       ServiceContainer container,
       EnvSecret secret,
@@ -100,9 +103,17 @@ final class SecretFinder {
                     use.whole()
                         && use.service().equals(secret.service())
                         && use.variable().equals(secret.variable()));
-    return whole
-        ? container.environment().secret(secret.variable()).or(() -> sources.value(source))
-        : sources.value(source);
+    Optional<Secret> written = sources.value(source);
+    Optional<Secret> running =
+        whole ? container.environment().secret(secret.variable()) : Optional.empty();
+    if (running.isPresent() && written.isPresent() && !running.get().sameAs(written.get())) {
+      throw notRotatable(
+          secret.credential(),
+          "its container was started with another value than "
+              + sources.describe(source)
+              + " has now: recreate it first");
+    }
+    return running.or(() -> written);
   }
 
   private void requireAskable(CredentialId credential, Optional<Secret> old) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The credentials in n8n that hold a copy of what is rotated: they log in to the stack's database
@@ -22,7 +23,7 @@ import java.util.Set;
  * <p>Those of the database are found by host, port and user, not by name. The database does not
  * matter: a role has one password for all of them.
  *
- * @param found those that hold the role's password
+ * @param found those that hold the secret
  * @param unreadable those that could not be decrypted, so that nobody knows
  */
 record StoredCopies(List<StoredCopy> found, List<String> unreadable) {
@@ -33,19 +34,15 @@ record StoredCopies(List<StoredCopy> found, List<String> unreadable) {
     return new StoredCopies(List.of(), List.of());
   }
 
+  /**
+   * The credentials in n8n that log in to the stack's database as a role.
+   *
+   * @param hosts the names under which n8n reaches it
+   * @param port its port
+   * @param role the role
+   */
   static StoredCopies find(N8nFacts n8n, Set<String> hosts, String port, String role) {
-    List<StoredCopy> found = new ArrayList<>();
-    List<String> unreadable = new ArrayList<>();
-    for (StoredCredential row : n8n.databaseCredentials()) {
-      Optional<String> content =
-          n8n.encryptionKey().flatMap(key -> N8nCipher.decrypt(row.data(), key));
-      if (content.isEmpty()) {
-        unreadable.add(row.toString());
-      } else if (isFor(content.get(), hosts, port, role)) {
-        found.add(new StoredCopy(row, content.get()));
-      }
-    }
-    return new StoredCopies(List.copyOf(found), List.copyOf(unreadable));
+    return among(n8n.databaseCredentials(), n8n, fields -> isFor(fields, hosts, port, role));
   }
 
   /**
@@ -55,14 +52,19 @@ record StoredCopies(List<StoredCopy> found, List<String> unreadable) {
    * @param key the key that they hold
    */
   static StoredCopies ofQdrant(N8nFacts n8n, Set<String> hosts, Secret key) {
+    return among(n8n.qdrantCredentials(), n8n, fields -> opensQdrant(fields, hosts, key));
+  }
+
+  private static StoredCopies among(
+      List<StoredCredential> rows, N8nFacts n8n, Predicate<JsonNode> holdsIt) {
     List<StoredCopy> found = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
-    for (StoredCredential row : n8n.qdrantCredentials()) {
+    for (StoredCredential row : rows) {
       Optional<String> content =
-          n8n.encryptionKey().flatMap(secret -> N8nCipher.decrypt(row.data(), secret));
+          n8n.encryptionKey().flatMap(key -> N8nCipher.decrypt(row.data(), key));
       if (content.isEmpty()) {
         unreadable.add(row.toString());
-      } else if (opensQdrant(parse(content.get()), hosts, key)) {
+      } else if (holdsIt.test(parse(content.get()))) {
         found.add(new StoredCopy(row, content.get()));
       }
     }
@@ -80,16 +82,10 @@ record StoredCopies(List<StoredCopy> found, List<String> unreadable) {
     }
   }
 
-  private static boolean isFor(String content, Set<String> hosts, String port, String role) {
-    JsonNode fields = parse(content);
+  private static boolean isFor(JsonNode fields, Set<String> hosts, String port, String role) {
     return hosts.contains(fields.path("host").asText())
         && fields.path("port").asText("5432").equals(port)
         && fields.path("user").asText().equals(role);
-  }
-
-  /** The row's data with the new password, encrypted as n8n does. */
-  static Secret refreshed(StoredCopy copy, Secret password, Secret encryptionKey) {
-    return refreshed(copy, "password", password, encryptionKey);
   }
 
   /** The row's data with another value in one field, encrypted as n8n does. */

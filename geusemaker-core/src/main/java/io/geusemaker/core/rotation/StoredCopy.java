@@ -3,7 +3,7 @@ package io.geusemaker.core.rotation;
 import io.geusemaker.core.survey.N8nFacts.StoredCredential;
 
 /**
- * A credential in n8n that holds the rotated database password.
+ * A credential in n8n that holds a secret that is rotated.
  *
  * @param row the row as it is
  * @param content its decrypted JSON, secret

@@ -76,8 +76,16 @@ record CredentialHistory(int lastVersion, List<CredentialVersion> versions) {
   }
 
   CredentialHistory withoutPending() {
+    return without(CredentialStage.PENDING);
+  }
+
+  CredentialHistory withoutCurrent() {
+    return without(CredentialStage.CURRENT);
+  }
+
+  private CredentialHistory without(CredentialStage stage) {
     return new CredentialHistory(
-        lastVersion, versions.stream().filter(v -> v.stage() != CredentialStage.PENDING).toList());
+        lastVersion, versions.stream().filter(v -> v.stage() != stage).toList());
   }
 
   /** Drops the oldest of those that are neither pending nor current, but never the previous one. */

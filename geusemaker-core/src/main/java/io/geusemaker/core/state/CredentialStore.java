@@ -168,6 +168,29 @@ public final class CredentialStore {
   }
 
   /**
+   * Erases secrets that were taken back, pending or current already, all or none. Only once it is
+   * certain that no service has them.
+   *
+   * @param secrets the secret of each credential that was taken back
+   */
+  public void withdraw(Map<CredentialId, Secret> secrets) {
+    update(
+        book -> {
+          CredentialBook changed = book;
+          for (Map.Entry<CredentialId, Secret> entry : secrets.entrySet()) {
+            CredentialId id = entry.getKey();
+            CredentialHistory history = changed.history(id).withoutPending();
+            Optional<CredentialVersion> current = history.first(CredentialStage.CURRENT);
+            if (current.isPresent() && sameSecret(id, current.get(), entry.getValue())) {
+              history = history.withoutCurrent();
+            }
+            changed = changed.with(id, history);
+          }
+          return changed;
+        });
+  }
+
+  /**
    * What opens the service.
    *
    * @param id the credential

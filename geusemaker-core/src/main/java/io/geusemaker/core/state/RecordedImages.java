@@ -10,15 +10,19 @@ import io.geusemaker.core.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * The images in GeuseMaker's own state file. Only {@code container_images}, {@code previous_states}
  * and {@code updated_at} change; everything else stays, also what is not known here.
  */
 public final class RecordedImages {
+
+  private static final String IMAGES = "container_images";
+  private static final String STATES = "previous_states";
 
   /** GeuseMaker keeps as many. */
   private static final int KEPT = 5;
@@ -43,39 +47,55 @@ public final class RecordedImages {
   }
 
   /**
-   * Records that services run again what they ran before. Where something else is recorded than
-   * what is taken back, that stays.
-   *
-   * @param takenBack image reference that is taken back, by service
-   * @param references image reference that was there before it, by service
-   * @throws GeuseMakerException when the file cannot be read or written
-   */
-  public void takeBack(Map<String, String> takenBack, Map<String, String> references) {
-    Map<String, String> back = new LinkedHashMap<>();
-    AtomicFile.at(file)
-        .read()
-        .map(this::parse)
-        .map(state -> state.path("container_images"))
-        .ifPresent(
-            images ->
-                references.forEach(
-                    (service, reference) -> {
-                      if (images.path(service).asText().equals(takenBack.get(service))) {
-                        back.put(service, reference);
-                      }
-                    }));
-    if (!back.isEmpty()) {
-      record(back);
-    }
-  }
-
-  /**
    * Records what services run now; a repetition changes nothing.
    *
    * @param references image reference by service
    * @throws GeuseMakerException when the file cannot be read or written
    */
   public void record(Map<String, String> references) {
+    change(
+        (state, images) -> {
+          if (references.entrySet().stream().allMatch(entry -> names(images, entry))) {
+            return false;
+          }
+          remember(state, images.deepCopy());
+          references.forEach(images::put);
+          return true;
+        });
+  }
+
+  /**
+   * Records that services run again what they ran before, as if what is taken back had never been
+   * recorded. Where something else is recorded than what is taken back, that stays.
+   *
+   * @param takenBack image reference that is taken back, by service
+   * @param references image reference that was there before it, by service
+   * @throws GeuseMakerException when the file cannot be read or written
+   */
+  public void takeBack(Map<String, String> takenBack, Map<String, String> references) {
+    change(
+        (state, images) -> {
+          List<String> services =
+              takenBack.entrySet().stream()
+                  .filter(entry -> names(images, entry))
+                  .map(Map.Entry::getKey)
+                  .toList();
+          services.forEach(service -> images.put(service, references.get(service)));
+          if (!services.isEmpty()
+              && state.path(STATES) instanceof ArrayNode states
+              && states.path(0).path(IMAGES).equals(images)) {
+            states.remove(0);
+          }
+          return !services.isEmpty();
+        });
+  }
+
+  private static boolean names(ObjectNode images, Map.Entry<String, String> reference) {
+    return images.path(reference.getKey()).asText().equals(reference.getValue());
+  }
+
+  /** Writes the file when the change says that it has changed something. */
+  private void change(BiPredicate<ObjectNode, ObjectNode> change) {
     AtomicFile atomic = AtomicFile.at(file);
     Optional<byte[]> content = atomic.read();
     if (content.isEmpty()) {
@@ -83,17 +103,11 @@ public final class RecordedImages {
     }
     ObjectNode state = parse(content.get());
     ObjectNode images =
-        state.path("container_images") instanceof ObjectNode present
-            ? present
-            : state.putObject("container_images");
-    if (references.entrySet().stream()
-        .allMatch(entry -> images.path(entry.getKey()).asText().equals(entry.getValue()))) {
+        state.path(IMAGES) instanceof ObjectNode present ? present : state.putObject(IMAGES);
+    if (!change.test(state, images)) {
       return;
     }
-    String now = clock.instant().toString();
-    remember(state, images.deepCopy(), now);
-    references.forEach(images::put);
-    state.put("updated_at", now);
+    state.put("updated_at", clock.instant().toString());
     try {
       atomic.write(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(state));
     } catch (IOException e) {
@@ -101,16 +115,14 @@ public final class RecordedImages {
     }
   }
 
-  private static void remember(ObjectNode state, JsonNode imagesBefore, String now) {
+  private void remember(ObjectNode state, JsonNode imagesBefore) {
     ObjectNode before = Json.mapper().createObjectNode();
     before.set("config", state.path("config").deepCopy());
-    before.set("container_images", imagesBefore);
+    before.set(IMAGES, imagesBefore);
     before.put("status", state.path("status").asText());
-    before.put("created_at", now);
+    before.put("created_at", clock.instant().toString());
     ArrayNode older =
-        state.path("previous_states") instanceof ArrayNode present
-            ? present
-            : state.putArray("previous_states");
+        state.path(STATES) instanceof ArrayNode present ? present : state.putArray(STATES);
     older.insert(0, before);
     while (older.size() > KEPT) {
       older.remove(older.size() - 1);

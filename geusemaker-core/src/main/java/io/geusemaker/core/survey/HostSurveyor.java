@@ -66,8 +66,7 @@ public final class HostSurveyor {
             "survey of further files",
             ShellText.join(ShellText.COMMON, ShellText.FILES)
                 + "printf '%s\n' \"$PATHS\" | emit_lines\n")
-        .parameter("PATHS", String.join("\n", paths))
-        .withConfidentialOutput();
+        .parameter("PATHS", String.join("\n", paths));
   }
 
   static Script script(Optional<String> project) {
@@ -83,8 +82,7 @@ public final class HostSurveyor {
                 ShellText.SURVEY_HTTP))
         .parameter("WANTED_PROJECT", project.orElse(""))
         .parameter("PROBE", new HttpProbe(0).version().awaitLoginRoute("login").openProgram())
-        .limit(Duration.ofMinutes(2))
-        .withConfidentialOutput();
+        .limit(Duration.ofMinutes(2));
   }
 
   /** A file and the place in it, if they were told. */

@@ -130,14 +130,13 @@ class ConnectionsTest {
 
   @Test
   void canBeThisMachineItself() {
-    assertThat(Connections.transport(URI.create("local:/"))).isEqualTo(Local.shell());
+    assertThat(Transports.over(URI.create("local:/"))).isEqualTo(Local.shell());
   }
 
   @Test
   void ofAnUnknownSchemeIsRefusedWithTheKnownOnes() {
     RequestFailure.NoTransport failure =
-        (RequestFailure.NoTransport)
-            failureOf(() -> Connections.transport(URI.create("telnet://host")));
+        (RequestFailure.NoTransport) failureOf(() -> Transports.over(URI.create("telnet://host")));
 
     assertThat(failure.scheme()).isEqualTo("telnet");
     assertThat(failure.known()).containsExactlyInAnyOrder("local", "ssh", "ssm");
@@ -145,7 +144,7 @@ class ConnectionsTest {
 
   @Test
   void thatATransportDoesNotUnderstandIsRefusedWithItsReason() {
-    assertThat(failureOf(() -> Connections.transport(URI.create("ssh:///no-host"))))
+    assertThat(failureOf(() -> Transports.over(URI.create("ssh:///no-host"))))
         .isEqualTo(new RequestFailure.Invalid("connection", "it names no host"));
   }
 

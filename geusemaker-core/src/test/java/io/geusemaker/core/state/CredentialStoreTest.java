@@ -126,6 +126,33 @@ class CredentialStoreTest {
   }
 
   @Test
+  void whatIsWithdrawnIsGoneAtEitherStageAndWhatWasBeforeCanComeBack() {
+    store.recordCurrent(POSTGRES, Secret.of("old"));
+    store.putPending(Map.of(POSTGRES, Secret.of("new"), N8N, Secret.of("other")));
+    store.promote(List.of(POSTGRES));
+
+    store.withdraw(Map.of(POSTGRES, Secret.of("new"), N8N, Secret.of("other")));
+    store.recordCurrent(POSTGRES, Secret.of("old"));
+
+    assertThat(text(store.current(POSTGRES).orElseThrow())).isEqualTo("old");
+    assertThat(store.withPending()).isEmpty();
+    assertThat(store.history(POSTGRES))
+        .allSatisfy(
+            version ->
+                assertThat(text(store.version(POSTGRES, version.version()).orElseThrow()))
+                    .isEqualTo("old"));
+  }
+
+  @Test
+  void whatIsCurrentStaysWhenSomethingElseIsWithdrawn() {
+    store.recordCurrent(POSTGRES, Secret.of("old"));
+
+    store.withdraw(Map.of(POSTGRES, Secret.of("new")));
+
+    assertThat(text(store.current(POSTGRES).orElseThrow())).isEqualTo("old");
+  }
+
+  @Test
   void aPendingSecretThatIsReplacedStaysReadable() {
     store.putPending(Map.of(POSTGRES, Secret.of("perhaps on the host")));
     store.putPending(Map.of(POSTGRES, Secret.of("new")));

@@ -89,6 +89,10 @@ final class RecordedImagesTest {
     JsonNode images = new ObjectMapper().readTree(Files.readString(file)).path("container_images");
     assertThat(images.path("n8n").asText()).isEqualTo("n8nio/n8n:2.40.6");
     assertThat(images.path("postgres").asText()).isEqualTo("postgres:15.18");
+    assertThat(new ObjectMapper().readTree(Files.readString(file)).path("previous_states"))
+        .as("the patch is no earlier state")
+        .hasSize(4)
+        .allSatisfy(state -> assertThat(state.path("n").asInt()).isPositive());
   }
 
   @Test
