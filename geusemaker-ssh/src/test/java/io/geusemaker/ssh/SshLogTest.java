@@ -34,8 +34,7 @@ class SshLogTest {
         HostSession session = sshd.ssh(key).passphrase(Secret.of("Passphrase-0815")).connect()) {
       session.run(
           Script.of("log in", "echo \"$SECRET\"; echo \"$SECRET\" >&2; exit 5")
-              .secret("SECRET", Secret.of("Sesame-4711"))
-              .withConfidentialOutput());
+              .secret("SECRET", Secret.of("Sesame-4711")));
     } finally {
       logger.removeHandler(handler);
       logger.setLevel(null);

@@ -81,6 +81,14 @@ final class PatchOptions {
     return advised(patch);
   }
 
+  /** Refuses terms that would be ignored. */
+  void refuseWithout(String option, Deployment deployment) {
+    if (!patch(deployment, List.of()).equals(deployment.patch())) {
+      throw new GeuseMakerException(
+          new RequestFailure.Invalid("the terms for patches", "they need " + option));
+    }
+  }
+
   private Patch advised(Patch patch) {
     if (advisories == null || advisories.equals(PatchRequest.OSV)) {
       return patch;

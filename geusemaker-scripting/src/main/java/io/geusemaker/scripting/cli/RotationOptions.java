@@ -2,6 +2,8 @@ package io.geusemaker.scripting.cli;
 
 import io.geusemaker.api.Deployment;
 import io.geusemaker.api.Rotation;
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.RequestFailure;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,14 @@ final class RotationOptions {
 
   boolean showCredentials() {
     return showCredentials;
+  }
+
+  /** Refuses terms that would be ignored. */
+  void refuseWithout(String option) {
+    if (olderThan != null || showCredentials) {
+      throw new GeuseMakerException(
+          new RequestFailure.Invalid("the terms for rotations", "they need " + option));
+    }
   }
 
   /** The request, on these terms. */

@@ -1,9 +1,6 @@
 package io.geusemaker.scripting.cli;
 
 import io.geusemaker.api.Deployment;
-import io.geusemaker.api.Patch;
-import io.geusemaker.api.failure.GeuseMakerException;
-import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.StatusRequest;
 import java.time.Duration;
@@ -88,11 +85,10 @@ final class StatusCommand implements Callable<Integer> {
   private StatusRequest request(Deployment deployment) {
     StatusRequest request = StatusRequest.standard();
     request = olderThan == null ? request : request.olderThan(olderThan);
-    Patch patch = terms.patch(deployment, List.of());
-    if (!patches && !patch.equals(deployment.patch())) {
-      throw new GeuseMakerException(
-          new RequestFailure.Invalid("the terms for patches", "they need --patches"));
+    if (!patches) {
+      terms.refuseWithout("--patches", deployment);
+      return request;
     }
-    return patches ? request.patches(patch.request()) : request;
+    return request.patches(terms.patch(deployment, List.of()).request());
   }
 }

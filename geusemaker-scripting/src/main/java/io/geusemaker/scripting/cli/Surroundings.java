@@ -2,6 +2,7 @@ package io.geusemaker.scripting.cli;
 
 import io.geusemaker.api.Deployment;
 import io.geusemaker.api.spi.Transport;
+import io.geusemaker.core.engine.Transports;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -37,7 +38,7 @@ record Surroundings(
         Terminal.ofProcess(),
         System.getenv(),
         Deployment::of,
-        TransportLocator::transport,
+        Transports::over,
         new ProcessSignals());
   }
 

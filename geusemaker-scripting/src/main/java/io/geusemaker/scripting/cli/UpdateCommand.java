@@ -114,10 +114,12 @@ final class UpdateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!rotateCredentials && !securityPatch) {
+    if (rotateCredentials == securityPatch) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
-          "Missing required option: '--rotate-credentials' or '--security-patch'");
+          rotateCredentials
+              ? "--rotate-credentials and --security-patch are two operations: one at a time"
+              : "Missing required option: '--rotate-credentials' or '--security-patch'");
     }
     return output.run(surroundings, target, this::update);
   }
@@ -129,14 +131,12 @@ final class UpdateCommand implements Callable<Integer> {
     }
     Deployment deployment =
         conduct.keeping(way.reaching(target.deployment(surroundings), surroundings));
-    ExitCode end = ExitCode.DONE;
     if (securityPatch) {
-      end = patch(session, deployment);
+      rotation.refuseWithout("--rotate-credentials");
+      return patch(session, deployment);
     }
-    if (rotateCredentials) {
-      rotate(session, deployment);
-    }
-    return end;
+    patch.refuseWithout("--security-patch", deployment);
+    return rotate(session, deployment);
   }
 
   private ExitCode patch(Session session, Deployment deployment) {
@@ -150,11 +150,12 @@ final class UpdateCommand implements Callable<Integer> {
         .orElse(ExitCode.DONE);
   }
 
-  private void rotate(Session session, Deployment deployment) {
+  private ExitCode rotate(Session session, Deployment deployment) {
     new Undertaking(session, target, conduct)
         .carryOut(rotation.rotation(deployment, services), "Rotate these credentials now?")
         .ifPresent(
             result -> session.reporter().rotated(result, () -> credentials(session, result)));
+    return ExitCode.DONE;
   }
 
   /** The new credentials, if they are asked for; a forced or quiet run asks nothing. */

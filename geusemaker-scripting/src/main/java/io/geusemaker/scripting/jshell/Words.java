@@ -3,7 +3,9 @@ package io.geusemaker.scripting.jshell;
 import io.geusemaker.api.Deployment;
 import io.geusemaker.api.Planned;
 import io.geusemaker.api.model.AuditTrail;
+import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.PatchResult;
+import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.RecoveryResult;
 import io.geusemaker.api.model.RollbackResult;
 import io.geusemaker.api.model.RotationResult;
@@ -73,6 +75,24 @@ public final class Words {
    */
   public static void show(Planned<?> planned) {
     print(planned.describe());
+  }
+
+  /**
+   * Prints a plan as a table.
+   *
+   * @param plan the plan
+   */
+  public static void show(Plan plan) {
+    print(plan.describe());
+  }
+
+  /**
+   * Prints a status as a table.
+   *
+   * @param status how a deployment is
+   */
+  public static void show(DeploymentStatus status) {
+    print(status.describe());
   }
 
   /**

@@ -45,6 +45,36 @@ class UsageTest {
   }
 
   @Test
+  void updateIsToldOneThingAtATime() {
+    assertRefused(
+        "geusemaker: --rotate-credentials and --security-patch are two operations: one at a time\n"
+            + TRY_UPDATE,
+        "update",
+        "shop",
+        "--rotate-credentials",
+        "--security-patch",
+        "--force");
+  }
+
+  @Test
+  void termsThatWouldBeIgnoredAreRefused() {
+    assertRefused(
+        notAcceptable("the terms for patches", "they need --security-patch"),
+        "update",
+        "shop",
+        "--rotate-credentials",
+        "--minimum-age=3d",
+        "--force");
+    assertRefused(
+        notAcceptable("the terms for rotations", "they need --rotate-credentials"),
+        "update",
+        "shop",
+        "--security-patch",
+        "--older-than=30d",
+        "--force");
+  }
+
+  @Test
   void anUnknownOptionIsNamed() {
     assertRefused(
         "geusemaker: Unknown option: '--frobnicate'\n" + TRY_UPDATE,
