@@ -14,10 +14,7 @@ LOCK=/var/lock/geusemaker-images.lock
 pull_public() { # name
     case $1 in
         postgres) docker pull postgres:15 ;;
-        n8n-2) docker pull n8nio/n8n:2.40.7 ;;
-        n8n-2-before) docker pull n8nio/n8n:2.40.5 ;;
-        n8n-1) docker pull n8nio/n8n:1.123.81 ;;
-        n8n-0) docker pull n8nio/n8n:0.221.2 ;;
+        *) docker pull "n8nio/n8n:$(n8n_versions "$1" | cut -d ' ' -f 1)" ;;
     esac
 }
 
@@ -65,6 +62,8 @@ outdated() {
 # A release that is made from another one comes afterwards.
 prepare() { # lines
     local recipe n8n node other job jobs=()
+    need debootstrap debootstrap
+    need npm npm
     mkdir -p "$STACK_CACHE/n8n"
     "$STACK_HOME/base.sh" "$BASE" &
     jobs+=($!)

@@ -18,7 +18,8 @@ compose_file() {
     if [ -n "$POSTGRES_ARGS" ]; then keep="$keep arguments"; fi
     if [ "$PROJECT" != geusemaker ]; then prefix=$PROJECT-; fi
     # A line that ends in "#@ names" belongs to these variants only.
-    awk -v keep="$keep" '
+    local text
+    text=$(awk -v keep="$keep" '
         BEGIN { split(keep, names, " "); for (i in names) kept[names[i]] }
         /#@ / {
             belongs = 0
@@ -30,8 +31,10 @@ compose_file() {
         { print }' "$STACK_HOME/docker-compose.template.yml" |
         sed -e "s|@N8N_IMAGE@|$N8N_IMAGE|" -e "s|@POSTGRES_IMAGE@|$POSTGRES_IMAGE|" \
             -e "s|@N8N_PORT@|$N8N_PORT|" -e "s|@POSTGRES_PORT@|$POSTGRES_PORT|" \
-            -e "s|@PREFIX@|$prefix|" -e "s|@POSTGRES_ARGS@|$POSTGRES_ARGS|" \
-            -e "s|@POSTGRES_PASSWORD@|$POSTGRES_PASSWORD|" -e "s|@N8N_ENCRYPTION_KEY@|$N8N_ENCRYPTION_KEY|"
+            -e "s|@PREFIX@|$prefix|" -e "s|@POSTGRES_ARGS@|$POSTGRES_ARGS|")
+    # No argument of a program, where everybody could read them.
+    text=${text//@POSTGRES_PASSWORD@/$POSTGRES_PASSWORD}
+    printf '%s\n' "${text//@N8N_ENCRYPTION_KEY@/$N8N_ENCRYPTION_KEY}"
 }
 
 # runtime.env or .env: the database's name and role, then the secrets.

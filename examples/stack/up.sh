@@ -6,6 +6,7 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
 [ $# = 1 ] || die "usage: up.sh DIR"
+need curl curl
 chosen=${GEUSEMAKER_STACK_VARIANT:-envfile}
 n8n_default=$STACK_REPOSITORY/n8n:2.40.7
 postgres_default=$STACK_REPOSITORY/postgres:15.18

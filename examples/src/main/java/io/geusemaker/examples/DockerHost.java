@@ -38,7 +38,7 @@ final class DockerHost implements QuickstartHost {
 
   @Override
   public Deployment deployment() {
-    String host = "root@127.0.0.1:" + fact("port");
+    String host = fact("user") + "@127.0.0.1:" + fact("port");
     return Deployment.of(fact("project"))
         .stateDirectory(directory.resolve("records"))
         .register(Registration.at("ssh://" + host).composeProject(fact("project")))

@@ -1,68 +1,36 @@
 package io.geusemaker.examples.contract;
 
-import io.geusemaker.api.spi.HostSession;
 import io.geusemaker.api.spi.Script;
-import io.geusemaker.api.spi.ScriptResult;
 import io.geusemaker.api.spi.Transport;
 import java.util.function.UnaryOperator;
 
-/**
- * A way to the host on which a rehearsal runs another script than the one that was meant.
- *
- * @param real the way
- * @param change what is changed
- * @param dies whether everything dies with the script
- */
-record ChangedRehearsal(Transport real, UnaryOperator<Script> change, boolean dies)
-    implements Transport {
+/** Ways to the host on which a rehearsal runs another script than the one that was meant. */
+final class ChangedRehearsal {
 
-  /** What a kill looks like from inside. */
-  static final class Died extends Error {
-    private static final long serialVersionUID = 1L;
-  }
+  private ChangedRehearsal() {}
 
-  static ChangedRehearsal by(Transport real, UnaryOperator<Script> change) {
-    return new ChangedRehearsal(real, change, false);
+  static Meddling by(Transport real, UnaryOperator<Script> change) {
+    return new Meddling(
+        real, (script, host) -> host.run(isOne(script) ? change.apply(script) : script));
   }
 
   /** The script is killed as soon as a candidate runs, and so is who waits for it. */
-  static ChangedRehearsal thatDiesWithCandidates(Transport real) {
-    return new ChangedRehearsal(
+  static Meddling thatDiesWithCandidates(Transport real) {
+    return new Meddling(
         real,
-        script ->
-            script.preceding(
-                "docker() { command docker \"$@\"; code=$?;"
-                    + " case \"$1 $2\" in 'run -d') kill -KILL $$ ;; esac; return $code; }"),
-        true);
+        (script, host) -> {
+          if (!isOne(script)) {
+            return host.run(script);
+          }
+          host.run(
+              script.preceding(
+                  "docker() { command docker \"$@\"; code=$?;"
+                      + " case \"$1 $2\" in 'run -d') kill -KILL $$ ;; esac; return $code; }"));
+          throw new Died();
+        });
   }
 
-  @Override
-  public HostSession connect() {
-    return new Session(real.connect(), this);
-  }
-
-  private record Session(HostSession real, ChangedRehearsal changed) implements HostSession {
-
-    @Override
-    public ScriptResult run(Script script) {
-      if (!script.name().startsWith("rehearse ")) {
-        return real.run(script);
-      }
-      ScriptResult result = real.run(changed.change().apply(script));
-      if (changed.dies()) {
-        throw new Died();
-      }
-      return result;
-    }
-
-    @Override
-    public String host() {
-      return real.host();
-    }
-
-    @Override
-    public void close() {
-      real.close();
-    }
+  private static boolean isOne(Script script) {
+    return script.name().startsWith("rehearse ");
   }
 }

@@ -13,10 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
@@ -24,6 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Real releases of PostgreSQL and n8n, from a real registry. The tests build on one another. */
 @DisplayName("On the Docker stack, a patch")
@@ -31,28 +29,19 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DockerPatchIT {
 
-  private @Nullable PatchStack patched;
+  @RegisterExtension static final OnDocker<PatchStack> PATCHED = new OnDocker<>(PatchStack::up);
 
   @BeforeAll
-  void start() {
-    DockerEngine.require();
-    patched = PatchStack.up();
+  void makeATable() {
     stack().query("CREATE TABLE written (id serial PRIMARY KEY, note text)");
   }
 
-  @AfterAll
-  void stop() {
-    if (patched != null) {
-      patched.close();
-    }
-  }
-
   private DockerStack stack() {
-    return Objects.requireNonNull(patched).stack();
+    return PATCHED.get().stack();
   }
 
   private DockerRegistry registry() {
-    return Objects.requireNonNull(patched).registry();
+    return PATCHED.get().registry();
   }
 
   private Patch patch() {
@@ -141,7 +130,7 @@ final class DockerPatchIT {
   @Test
   @Order(5)
   void keepsEveryRowThatIsWrittenMeanwhileAndIsTakenBackWhole() {
-    Objects.requireNonNull(patched).publishPatches();
+    PATCHED.get().publishPatches();
     Map<String, String> files = withoutBackups(stack().projectFiles());
     PatchResult result;
     Writer writer = new Writer(stack());
@@ -188,13 +177,13 @@ final class DockerPatchIT {
         .pushWrong(
             "crash-after-migration", PatchStack.ofN8n(PatchStack.N8N_AFTER), "n8nio/n8n:2.40.9");
     Map<String, String> files = withoutBackups(stack().projectFiles());
-    List<String> migrations = migrations();
+    List<String> migrations = PATCHED.get().migrations();
 
     Either<Failure, PatchResult> outcome = patch().services("n8n").attempt();
 
     assertThat(outcome.getLeft()).isInstanceOf(OperationFailure.Undone.class);
     assertThat(withoutBackups(stack().projectFiles())).isEqualTo(files);
-    assertThat(migrations()).isEqualTo(migrations);
+    assertThat(PATCHED.get().migrations()).isEqualTo(migrations);
     assertThat(stack().query("SELECT datname FROM pg_database WHERE datname LIKE '%geusemaker_%'"))
         .isEmpty();
     assertThat(stack().storedPassword("PostgreSQL Local")).isEqualTo(stack().databasePassword());
@@ -202,10 +191,6 @@ final class DockerPatchIT {
 
   private int written() {
     return Integer.parseInt(stack().query("SELECT count(*) FROM written").get(0));
-  }
-
-  private List<String> migrations() {
-    return stack().query("SELECT count(*) || max(name) FROM migrations");
   }
 
   @Test

@@ -42,11 +42,6 @@ final class DockerRegistry implements AutoCloseable {
     }
   }
 
-  /** Host and port, as references name them. */
-  String host() {
-    return host;
-  }
-
   /** The full reference of a name in this registry, such as {@code library/postgres:15.18}. */
   String reference(String name) {
     return host + "/" + name;

@@ -13,10 +13,6 @@ import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.model.RecoveredOperation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -24,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Real releases next to real ones. The tests build on one another. */
 @DisplayName("On the Docker stack, a rehearsal")
@@ -31,23 +28,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DockerRehearsalIT {
 
-  private @Nullable PatchStack patched;
-
-  @BeforeAll
-  void start() {
-    DockerEngine.require();
-    patched = PatchStack.up();
-  }
-
-  @AfterAll
-  void stop() {
-    if (patched != null) {
-      patched.close();
-    }
-  }
+  @RegisterExtension static final OnDocker<PatchStack> PATCHED = new OnDocker<>(PatchStack::up);
 
   private DockerStack stack() {
-    return Objects.requireNonNull(patched).stack();
+    return PATCHED.get().stack();
   }
 
   private Patch patch(Deployment deployment) {
@@ -69,8 +53,12 @@ final class DockerRehearsalIT {
     return running;
   }
 
-  private List<String> migrations() {
-    return stack().query("SELECT count(*) || max(name) FROM migrations");
+  private void publishAnN8nThatCrashes() {
+    PATCHED
+        .get()
+        .registry()
+        .pushWrong(
+            "crash-after-migration", PatchStack.ofN8n(PatchStack.N8N_AFTER), "n8nio/n8n:2.40.6");
   }
 
   private void nothingIsLeft() {
@@ -85,12 +73,9 @@ final class DockerRehearsalIT {
   @Test
   @Order(1)
   void catchesAnN8nThatCrashesAfterItHasMigrated() {
-    Objects.requireNonNull(patched)
-        .registry()
-        .pushWrong(
-            "crash-after-migration", PatchStack.ofN8n(PatchStack.N8N_AFTER), "n8nio/n8n:2.40.6");
+    publishAnN8nThatCrashes();
     List<String> before = running();
-    List<String> migrations = migrations();
+    List<String> migrations = PATCHED.get().migrations();
 
     Failure failure = patch(stack().deployment()).services("n8n").attempt().getLeft();
 
@@ -100,18 +85,18 @@ final class DockerRehearsalIT {
         .contains("n8n 2.40.6", "exited, exit code 1", "this image crashes now")
         .doesNotContain(stack().databasePassword());
     assertThat(running()).isEqualTo(before);
-    assertThat(migrations()).isEqualTo(migrations);
+    assertThat(PATCHED.get().migrations()).isEqualTo(migrations);
     nothingIsLeft();
   }
 
   @Test
   @Order(2)
   void leavesNothingWhenItWasKilledAndIsRecovered() {
+    publishAnN8nThatCrashes();
     List<String> before = running();
     Deployment dying =
         stack().deployment().over(ChangedRehearsal.thatDiesWithCandidates(stack().transport()));
-    assertThatThrownBy(() -> patch(dying).services("n8n").execute())
-        .isInstanceOf(ChangedRehearsal.Died.class);
+    assertThatThrownBy(() -> patch(dying).services("n8n").execute()).isInstanceOf(Died.class);
 
     assertThat(stack().deployment().recover().execute().operations())
         .extracting(RecoveredOperation::outcome)
@@ -124,7 +109,7 @@ final class DockerRehearsalIT {
   @Test
   @Order(3)
   void passesBeforeAnythingStops() {
-    Objects.requireNonNull(patched).publishPatches();
+    PATCHED.get().publishPatches();
     List<String> before = running();
     List<List<String>> afterwards = new ArrayList<>();
 

@@ -1,35 +1,20 @@
 package io.geusemaker.examples.contract;
 
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The rotation contract on a real engine, PostgreSQL, n8n and OpenSSH. */
 @DisplayName("On the Docker stack, a rotation")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DockerRotationIT extends RotationContract {
 
-  private @Nullable StackUnderTest stack;
-
-  @BeforeAll
-  void start() {
-    DockerEngine.require();
-    stack = DockerStack.up(Map.of());
-  }
-
-  @AfterAll
-  void stop() {
-    if (stack != null) {
-      stack.close();
-    }
-  }
+  @RegisterExtension
+  static final OnDocker<DockerStack> STACK = new OnDocker<>(() -> DockerStack.up(Map.of()));
 
   @Override
   StackUnderTest stack() {
-    return Objects.requireNonNull(stack);
+    return STACK.get();
   }
 }

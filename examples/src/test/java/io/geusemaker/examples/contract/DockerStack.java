@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.geusemaker.api.Deployment;
 import io.geusemaker.api.model.Registration;
 import io.geusemaker.api.spi.Transport;
+import io.geusemaker.examples.sandbox.process.Loopback;
 import io.geusemaker.ssh.Ssh;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,8 +43,7 @@ final class DockerStack extends StackUnderTest {
 
   /** Where the deployment is, and which of the host's compose projects it is. */
   Registration registration() {
-    return Registration.at("ssh://root@127.0.0.1:" + ssh.get("port"))
-        .composeProject(fact("project"));
+    return Registration.at("ssh://" + destination()).composeProject(fact("project"));
   }
 
   /** Brings a stack up; settings are those of {@code stack/README.md}. */
@@ -57,23 +57,13 @@ final class DockerStack extends StackUnderTest {
 
   /** Brings a stack up in a directory. */
   static DockerStack up(Path directory, Map<String, String> settings) {
-    try {
-      String project = "gmit" + ProcessHandle.current().pid() + "x" + NUMBER.incrementAndGet();
-      Map<String, String> environment = new HashMap<>(settings);
-      environment.put("GEUSEMAKER_STACK_PROJECT", project);
-      environment.put("GEUSEMAKER_STACK_N8N_PORT", String.valueOf(freePort()));
-      environment.put("GEUSEMAKER_STACK_POSTGRES_PORT", String.valueOf(freePort()));
-      Map<String, String> facts = facts(environment, "up.sh", directory.toString());
-      return new DockerStack(directory, facts, facts(Map.of(), "sshd.sh", directory.toString()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new java.net.ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+    String project = "gmit" + ProcessHandle.current().pid() + "x" + NUMBER.incrementAndGet();
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("GEUSEMAKER_STACK_PROJECT", project);
+    environment.put("GEUSEMAKER_STACK_N8N_PORT", String.valueOf(Loopback.freePort()));
+    environment.put("GEUSEMAKER_STACK_POSTGRES_PORT", String.valueOf(Loopback.freePort()));
+    Map<String, String> facts = facts(environment, "up.sh", directory.toString());
+    return new DockerStack(directory, facts, facts(Map.of(), "sshd.sh", directory.toString()));
   }
 
   private static Map<String, String> facts(
@@ -108,12 +98,14 @@ final class DockerStack extends StackUnderTest {
     return Ssh.to(way.get(0)).identity(Path.of(way.get(1))).knownHosts(Path.of(way.get(2)));
   }
 
+  private String destination() {
+    return ssh.get("user") + "@127.0.0.1:" + ssh.get("port");
+  }
+
   /** SSH destination, identity and known hosts. */
   List<String> sshArguments() {
     return List.of(
-        "root@127.0.0.1:" + ssh.get("port"),
-        String.valueOf(ssh.get("identity")),
-        String.valueOf(ssh.get("known_hosts")));
+        destination(), String.valueOf(ssh.get("identity")), String.valueOf(ssh.get("known_hosts")));
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.geusemaker.examples.contract;
 
-import io.geusemaker.api.failure.GeuseMakerException;
-import io.geusemaker.api.failure.HostFailure;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
 import io.geusemaker.api.spi.HostSession;
@@ -30,29 +28,16 @@ record Overhearing(
 
   @Override
   public HostSession connect() {
-    HostSession session = real.connect();
-    return new HostSession() {
-      @Override
-      public ScriptResult run(Script script) {
-        script.secrets().forEach(Overhearing.this::listen);
-        ScriptResult result = session.run(script);
-        if (script.name().equals(scriptToFail) && alreadyFailed.compareAndSet(false, true)) {
-          throw new GeuseMakerException(
-              new HostFailure.ConnectionLost(host(), script.name(), "a fault of the test"));
-        }
-        return result;
-      }
+    return new Meddling(real, this::run).connect();
+  }
 
-      @Override
-      public String host() {
-        return session.host();
-      }
-
-      @Override
-      public void close() {
-        session.close();
-      }
-    };
+  private ScriptResult run(Script script, HostSession host) {
+    script.secrets().forEach(this::listen);
+    ScriptResult result = host.run(script);
+    if (script.name().equals(scriptToFail) && alreadyFailed.compareAndSet(false, true)) {
+      throw Meddling.lost(script);
+    }
+    return result;
   }
 
   private void listen(String variable, Secret secret) {

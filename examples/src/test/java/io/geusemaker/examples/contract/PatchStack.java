@@ -1,6 +1,6 @@
 package io.geusemaker.examples.contract;
 
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,24 +27,27 @@ final class PatchStack implements AutoCloseable {
 
   /** The registry has the older releases only. */
   static PatchStack up() {
-    return up(Map.of());
-  }
-
-  /** As {@link #up()}, with more settings of {@code stack/README.md}. */
-  static PatchStack up(Map<String, String> settings) {
     DockerRegistry registry = DockerRegistry.start();
     try {
       registry.push(ofPostgres(POSTGRES_BEFORE), POSTGRES + ":" + POSTGRES_BEFORE);
       registry.push(ofN8n(N8N_BEFORE), N8N + ":" + N8N_BEFORE);
-      Map<String, String> all = new HashMap<>(settings);
-      all.put(
-          "GEUSEMAKER_STACK_POSTGRES_IMAGE", registry.reference(POSTGRES + ":" + POSTGRES_BEFORE));
-      all.put("GEUSEMAKER_STACK_N8N_IMAGE", registry.reference(N8N + ":" + N8N_BEFORE));
-      return new PatchStack(registry, DockerStack.up(all));
+      return new PatchStack(
+          registry,
+          DockerStack.up(
+              Map.of(
+                  "GEUSEMAKER_STACK_POSTGRES_IMAGE",
+                  registry.reference(POSTGRES + ":" + POSTGRES_BEFORE),
+                  "GEUSEMAKER_STACK_N8N_IMAGE",
+                  registry.reference(N8N + ":" + N8N_BEFORE))));
     } catch (RuntimeException | Error e) {
       registry.close();
       throw e;
     }
+  }
+
+  /** How far n8n's tables are migrated. */
+  List<String> migrations() {
+    return stack.query("SELECT count(*) || max(name) FROM migrations");
   }
 
   /** Puts the newer releases into the registry. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.model.Proof;
-import io.geusemaker.examples.contract.FaultyTransport.Moment;
+import io.geusemaker.examples.contract.Meddling.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class SandboxApiKeysSurvivalTest {
         keyed
             .stack()
             .deployment()
-            .over(new FaultyTransport(keyed.stack().sandbox().transport(), script, moment))
+            .over(Meddling.cutOff(keyed.stack().sandbox().transport(), script, moment))
             .rotate()
             .qdrant()
             .attempt()
@@ -101,11 +101,15 @@ final class SandboxApiKeysSurvivalTest {
                 keyed
                     .stack()
                     .deployment()
-                    .over(new DyingTransport(keyed.stack().sandbox().transport(), script, ran))
+                    .over(
+                        Meddling.dying(
+                            keyed.stack().sandbox().transport(),
+                            script,
+                            ran ? Moment.AFTER : Moment.BEFORE))
                     .rotate()
                     .qdrant()
                     .execute())
-        .isInstanceOf(DyingTransport.Died.class);
+        .isInstanceOf(Died.class);
 
     String recovered = keyed.stack().direct().recover().execute().describe();
 

@@ -6,11 +6,16 @@ import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.failure.StackFailure;
+import io.geusemaker.api.model.CredentialStatus;
 import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.HttpCheck;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.Proof;
 import io.geusemaker.api.model.RotationResult;
+import io.geusemaker.api.model.StatusRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +42,44 @@ final class SandboxApiKeysTest {
   private void instead(String qdrantVersion, String crawl4aiVersion) {
     keyed.close();
     keyed = new KeyedStack(qdrantVersion, crawl4aiVersion);
+  }
+
+  @Test
+  void a_status_tells_where_they_live_and_which_are_due() {
+    var ignored = keyed.stack().direct().rotate().qdrant().execute();
+
+    List<CredentialStatus> credentials =
+        keyed
+            .stack()
+            .direct()
+            .status(StatusRequest.standard().olderThan(Duration.ofDays(30)))
+            .credentials();
+
+    assertThat(credentials)
+        .extracting(CredentialStatus::credential)
+        .contains("qdrant/api-key", "qdrant/read-only-api-key", "crawl4ai/api-token");
+    assertThat(credentials)
+        .filteredOn(one -> one.credential().equals("qdrant/api-key"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.places()).anyMatch(place -> place.contains("Qdrant Local"));
+              assertThat(one.due()).isFalse();
+            });
+    assertThat(credentials)
+        .filteredOn(one -> one.credential().equals("crawl4ai/api-token"))
+        .allMatch(CredentialStatus::due);
+  }
+
+  @Test
+  void a_secret_whose_file_has_changed_since_its_container_started_is_refused() throws Exception {
+    Path file = keyed.stack().sandbox().runtimeEnv();
+    String text = Files.readString(file);
+    Files.writeString(
+        file, text.replaceFirst("(?m)^CRAWL4AI_API_TOKEN=.*", "CRAWL4AI_API_TOKEN=x"));
+
+    assertThat(keyed.stack().direct().rotate().services("crawl4ai").attempt().getLeft().what())
+        .contains("was started with another value", "recreate it first");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.geusemaker.examples.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geusemaker.api.Deployment;
 import io.geusemaker.api.Patch;
 import io.geusemaker.api.event.Event;
 import io.geusemaker.api.failure.Failure;
@@ -94,6 +95,32 @@ final class SandboxPatchTest {
     assertThat(stack.direct().history())
         .extracting(HistoryEntry::kind)
         .containsExactly("rollback", "patch");
+  }
+
+  @Test
+  void comesBackWithItsDataHoweverFewStatesAreKept() {
+    Deployment keeping = stack.direct().keepingStates(1);
+    var ignored = keeping.patch().services("n8n", "postgres").withoutAdvisories().execute();
+
+    RollbackResult back = keeping.rollback().execute();
+
+    assertThat(back.warnings()).anyMatch(warning -> warning.contains("LOST"));
+    isAsBefore();
+  }
+
+  @Test
+  void givesARestoredDatabaseBackToItsOwner() {
+    stack.query("CREATE ROLE shopkeeper");
+    stack.query("ALTER DATABASE geusemaker OWNER TO shopkeeper");
+    var ignored = patch().execute();
+
+    var back = stack.direct().rollback().execute();
+
+    assertThat(back.success()).isTrue();
+    assertThat(
+            stack.query(
+                "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'geusemaker'"))
+        .containsExactly("shopkeeper");
   }
 
   private static Finding migrations(List<PatchInfo> patches) {
@@ -314,10 +341,5 @@ final class SandboxPatchTest {
     assertThat(stack.direct().recover().execute().operations()).hasSize(1);
     assertThat(stack.login(stack.ownerPassword())).isEqualTo(200);
     assertThat(stack.direct().recover().execute().operations()).isEmpty();
-  }
-
-  /** What a kill looks like from inside. */
-  private static final class Died extends Error {
-    private static final long serialVersionUID = 1L;
   }
 }

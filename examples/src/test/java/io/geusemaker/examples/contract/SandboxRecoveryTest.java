@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geusemaker.api.event.Event;
 import io.geusemaker.api.failure.OperationFailure;
+import io.geusemaker.examples.contract.Meddling.Moment;
 import io.geusemaker.examples.sandbox.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +43,14 @@ final class SandboxRecoveryTest {
             () ->
                 stack
                     .deployment()
-                    .over(new DyingTransport(stack.sandbox().transport(), script, ran))
+                    .over(
+                        Meddling.dying(
+                            stack.sandbox().transport(),
+                            script,
+                            ran ? Moment.AFTER : Moment.BEFORE))
                     .rotate()
                     .execute())
-        .isInstanceOf(DyingTransport.Died.class);
+        .isInstanceOf(Died.class);
     List<String> notices = new ArrayList<>();
     List<Map<String, String>> filesAtPlan = new ArrayList<>();
 

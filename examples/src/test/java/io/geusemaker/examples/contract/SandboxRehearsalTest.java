@@ -185,7 +185,7 @@ final class SandboxRehearsalTest {
   void isAStepOfThePlanAfterTheBackup() {
     assertThat(patch().plan().plan().steps())
         .extracting(PlannedStep::id)
-        .containsExactly("images.pull", "database.back-up", REHEARSE, "images.replace", "prove");
+        .containsExactly("images.pull", REHEARSE, "database.back-up", "images.replace", "prove");
     nothingWasTouched();
   }
 
@@ -259,8 +259,7 @@ final class SandboxRehearsalTest {
     Either<Failure, PatchResult> outcome =
         patch()
             .listener(
-                atStart(
-                    "database.back-up", () -> stack.sandbox().machine().sayMemoryOfEach("3.5TiB")))
+                atStart("images.pull", () -> stack.sandbox().machine().sayMemoryOfEach("3.5TiB")))
             .attempt();
 
     assertThat(((OperationFailure.Undone) outcome.getLeft()).cause())
@@ -316,7 +315,7 @@ final class SandboxRehearsalTest {
                     .withoutAdvisories()
                     .rehearse()
                     .execute())
-        .isInstanceOf(ChangedRehearsal.Died.class);
+        .isInstanceOf(Died.class);
     assertThat(lines("docker ps -aq --filter label=io.geusemaker.rehearsal=geusemaker"))
         .as("what the dead one left")
         .isNotEmpty();

@@ -1,7 +1,6 @@
 package io.geusemaker.examples.contract;
 
 import io.geusemaker.examples.sandbox.Sandbox;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 
@@ -9,20 +8,15 @@ import org.junit.jupiter.api.DisplayName;
 @DisplayName("On the sandbox, history, rollback and repeated requests")
 final class SandboxRollbackTest extends RollbackContract {
 
-  private @Nullable StackUnderTest stack;
+  private final StackUnderTest stack = new SandboxStack(Sandbox.start());
 
   @AfterEach
   void stop() {
-    if (stack != null) {
-      stack.close();
-    }
+    stack.close();
   }
 
   @Override
   StackUnderTest stack() {
-    if (stack == null) {
-      stack = new SandboxStack(Sandbox.start());
-    }
     return stack;
   }
 }

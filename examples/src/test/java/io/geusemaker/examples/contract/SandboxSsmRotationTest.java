@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geusemaker.api.model.RotationResult;
 import io.geusemaker.api.secret.SecretAccess;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -13,25 +12,16 @@ import org.junit.jupiter.api.Test;
 @DisplayName("On the sandbox over Systems Manager, a rotation")
 final class SandboxSsmRotationTest extends RotationContract {
 
-  private @Nullable SsmStack stack;
+  private final SsmStack stack = new SsmStack();
 
   @AfterEach
   void stop() {
-    if (stack != null) {
-      stack.close();
-    }
+    stack.close();
   }
 
   @Override
   StackUnderTest stack() {
-    return ssm().stack();
-  }
-
-  private SsmStack ssm() {
-    if (stack == null) {
-      stack = new SsmStack();
-    }
-    return stack;
+    return stack.stack();
   }
 
   @Test
@@ -41,6 +31,6 @@ final class SandboxSsmRotationTest extends RotationContract {
 
     assertThat(result.credentialsRotated()).hasSize(2);
     assertThat(result.roundTrips()).isEqualTo(5);
-    assertThat(ssm().commands()).isEqualTo(5);
+    assertThat(stack.commands()).isEqualTo(5);
   }
 }

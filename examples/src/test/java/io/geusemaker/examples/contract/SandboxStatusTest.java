@@ -210,9 +210,4 @@ final class SandboxStatusTest {
         .singleElement()
         .satisfies(open -> assertThat(open.needsRecovery()).isFalse());
   }
-
-  /** What a kill looks like from inside. */
-  private static final class Died extends Error {
-    private static final long serialVersionUID = 1L;
-  }
 }

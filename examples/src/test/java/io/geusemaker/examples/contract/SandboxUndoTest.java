@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.HostFailure;
 import io.geusemaker.api.failure.OperationFailure;
-import io.geusemaker.examples.contract.FaultyTransport.Moment;
+import io.geusemaker.examples.contract.Meddling.Moment;
 import io.geusemaker.examples.sandbox.Sandbox;
 import io.geusemaker.examples.sandbox.docker.Fault;
 import java.io.IOException;
@@ -72,7 +72,7 @@ final class SandboxUndoTest {
     Failure failure =
         stack
             .deployment()
-            .over(new FaultyTransport(stack.sandbox().transport(), script, moment))
+            .over(Meddling.cutOff(stack.sandbox().transport(), script, moment))
             .rotate()
             .attempt()
             .getLeft();
@@ -88,7 +88,7 @@ final class SandboxUndoTest {
     Failure failure =
         stack
             .deployment()
-            .over(new FaultyTransport(stack.sandbox().transport(), SURVEY, Moment.AFTER))
+            .over(Meddling.cutOff(stack.sandbox().transport(), SURVEY, Moment.AFTER))
             .rotate()
             .attempt()
             .getLeft();

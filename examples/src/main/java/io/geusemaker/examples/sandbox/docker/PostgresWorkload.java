@@ -53,8 +53,7 @@ public final class PostgresWorkload implements DatabaseWorkload {
 
   @Override
   public Status status() {
-    boolean running = server.running();
-    return new Status(running ? Phase.RUNNING : Phase.EXITED, 0, running);
+    return Status.of(server.running());
   }
 
   @Override

@@ -29,14 +29,18 @@ public interface Workload {
    *
    * @return lines
    */
-  List<String> logs();
+  default List<String> logs() {
+    return List.of();
+  }
 
   /**
    * The ports that it listens on.
    *
    * @return port on the sandbox's loopback by port in the container
    */
-  Map<Integer, Integer> ports();
+  default Map<Integer, Integer> ports() {
+    return Map.of();
+  }
 
   /**
    * How often it was started again since {@link #start}, by itself as the restart policy would.
@@ -80,7 +84,18 @@ public interface Workload {
    * @param exitCode how it last ended
    * @param healthy what a health check would find
    */
-  record Status(Phase phase, int exitCode, boolean healthy) {}
+  record Status(Phase phase, int exitCode, boolean healthy) {
+
+    /**
+     * That of a workload that is well as long as it runs.
+     *
+     * @param running whether it runs
+     * @return the status
+     */
+    public static Status of(boolean running) {
+      return new Status(running ? Phase.RUNNING : Phase.EXITED, 0, running);
+    }
+  }
 
   /** Where a workload is in its life. */
   enum Phase {

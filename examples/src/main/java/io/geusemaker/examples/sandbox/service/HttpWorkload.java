@@ -8,7 +8,6 @@ import io.geusemaker.examples.sandbox.process.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +68,7 @@ final class HttpWorkload implements Workload {
 
   @Override
   public Status status() {
-    boolean running = server != null;
-    return new Status(running ? Phase.RUNNING : Phase.EXITED, 0, running);
-  }
-
-  @Override
-  public List<String> logs() {
-    return List.of();
+    return Status.of(server != null);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.geusemaker.examples.sandbox.service;
 
 import io.geusemaker.examples.sandbox.docker.Surroundings;
 import io.geusemaker.examples.sandbox.docker.Workload;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -73,16 +72,6 @@ public final class Indexer implements Workload {
 
   @Override
   public Status status() {
-    return new Status(running ? Phase.RUNNING : Phase.EXITED, 0, running);
-  }
-
-  @Override
-  public List<String> logs() {
-    return List.of();
-  }
-
-  @Override
-  public Map<Integer, Integer> ports() {
-    return Map.of();
+    return Status.of(running);
   }
 }
