@@ -4,6 +4,7 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.model.SignatureRule;
+import io.geusemaker.api.model.Signer;
 import io.geusemaker.api.spi.Conduct;
 import io.geusemaker.api.spi.Engine;
 import io.geusemaker.api.spi.Target;
@@ -137,17 +138,29 @@ public final class Patch extends Change<Patch, PatchResult> {
   }
 
   /**
-   * Demands a cosign signature.
+   * Demands a cosign signature by a key.
    *
    * @param repository such as {@code ghcr.io/acme/app}, or {@code *} for all
    * @param mode what happens without one
    * @param publicKey the cosign public key in PEM
    * @return a new request
+   * @throws GeuseMakerException when the key is blank
    */
   public Patch signedBy(String repository, SignatureRule.Mode mode, String publicKey) {
+    return signedBy(repository, mode, Signer.key(publicKey));
+  }
+
+  /**
+   * Demands a cosign signature by a key or an identity.
+   *
+   * @param repository such as {@code ghcr.io/acme/app}, or {@code *} for all
+   * @param mode what happens without one
+   * @param signer such as {@link Signer#identity}, which makes it a "keyless" signature
+   * @return a new request
+   */
+  public Patch signedBy(String repository, SignatureRule.Mode mode, Signer signer) {
     return with(
-        PatchTerms.of(request)
-            .signature(new SignatureRule(repository, mode, Optional.of(publicKey))));
+        PatchTerms.of(request).signature(new SignatureRule(repository, mode, Optional.of(signer))));
   }
 
   /**

@@ -8,9 +8,12 @@ import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.model.Samples;
 import io.geusemaker.api.model.SignatureRule;
+import io.geusemaker.api.model.Signer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +71,40 @@ final class PatchTest {
                 .request()
                 .signatures())
         .hasSize(1);
+  }
+
+  @Test
+  void demandsSignaturesByAKeyOrByAnIdentity() {
+    Signer identity = Signer.identity("a@example.org", "https://example.org", "{\"tlogs\":[]}");
+
+    PatchRequest request =
+        patch
+            .signedBy("acme/app", SignatureRule.Mode.REQUIRE, "PEM")
+            .signedBy("acme/other", SignatureRule.Mode.WARN, identity)
+            .request();
+
+    assertThat(request.signatures())
+        .extracting(SignatureRule::signer)
+        .containsExactly(Optional.of(Signer.key("PEM")), Optional.of(identity));
+    assertThat(identity).hasToString("a@example.org of https://example.org");
+    assertThat(Signer.key("PEM")).hasToString("the key");
+  }
+
+  @Test
+  void refusesASignerThatCannotBe() {
+    refused(() -> Signer.key(" "), "public key");
+    refused(() -> Signer.identity(" ", "https://example.org", "{}"), "certificate identity");
+    refused(() -> Signer.identity("https://example.org", "a@example.org", "{}"), "OIDC issuer");
+    refused(
+        () -> Signer.identity("a@example.org", "https://example.org", "/etc/trusted_root.json"),
+        "not where it is");
+    refused(
+        () -> new SignatureRule("*", SignatureRule.Mode.WARN, Optional.empty()),
+        "a key or an identity has to be named");
+  }
+
+  private static void refused(ThrowingCallable call, String reason) {
+    assertThatThrownBy(call).isInstanceOf(GeuseMakerException.class).hasMessageContaining(reason);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.geusemaker.api.model;
 
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.RequestFailure;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -7,9 +10,22 @@ import java.util.Optional;
  *
  * @param repository the repository, such as {@code docker.io/n8nio/n8n}, or {@code *} for all
  * @param mode what happens without a good signature
- * @param publicKey the cosign public key in PEM; empty when signatures are not checked
+ * @param signer who has to have signed; empty only where signatures are not looked at
  */
-public record SignatureRule(String repository, Mode mode, Optional<String> publicKey) {
+public record SignatureRule(String repository, Mode mode, Optional<Signer> signer) {
+
+  /**
+   * Checks that it can be decided.
+   *
+   * @throws GeuseMakerException when a signature is demanded of nobody
+   */
+  public SignatureRule {
+    if (mode != Mode.OFF && signer.isEmpty()) {
+      throw new GeuseMakerException(
+          new RequestFailure.Invalid(
+              "signature of " + repository, "a key or an identity has to be named"));
+    }
+  }
 
   /** What happens without a good signature. */
   public enum Mode {
@@ -24,6 +40,6 @@ public record SignatureRule(String repository, Mode mode, Optional<String> publi
   /** Which repository and what is demanded. */
   @Override
   public String toString() {
-    return repository + ": " + mode.name().toLowerCase(java.util.Locale.ROOT);
+    return repository + ": " + mode.name().toLowerCase(Locale.ROOT);
   }
 }

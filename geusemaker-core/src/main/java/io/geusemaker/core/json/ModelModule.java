@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.Signer;
 import io.geusemaker.api.secret.SealedSecret;
 import io.geusemaker.api.secret.Secret;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class ModelModule extends SimpleModule {
     addSerializer(Secret.class, new Refusal());
     addSerializer(Optional.class, new OptionalSerializer());
     addDeserializer(Optional.class, new OptionalDeserializer());
+    setMixInAnnotation(Signer.class, SignerForm.class);
   }
 
   private <T> void addText(Class<T> type, Function<T, String> write, Function<String, T> read) {

@@ -23,12 +23,12 @@ final class SignatureCheck {
   List<Finding> of(Wanted wanted) {
     Optional<SignatureRule> rule =
         rule(wanted.reference().repository()).filter(found -> found.mode() != Mode.OFF);
-    if (rule.isEmpty() || rule.get().publicKey().isEmpty()) {
+    if (rule.isEmpty() || rule.get().signer().isEmpty()) {
       return List.of();
     }
-    Verdict verdict = cosign.verify(wanted.reference(), rule.get().publicKey().get());
+    Verdict verdict = cosign.verify(wanted.reference(), rule.get().signer().get());
     if (verdict instanceof Verdict.Good) {
-      return List.of(Finding.info("signature", "its signature is good"));
+      return List.of(Finding.info("signature", verdict.text()));
     }
     String code = verdict instanceof Verdict.Unsigned ? "unsigned" : "signature-wrong";
     // A wrong signature is worse than none: somebody has made it.

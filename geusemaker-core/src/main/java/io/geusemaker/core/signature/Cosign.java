@@ -3,30 +3,28 @@ package io.geusemaker.core.signature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.geusemaker.api.failure.GeuseMakerException;
-import io.geusemaker.api.failure.RequestFailure;
+import io.geusemaker.api.model.Signer;
 import io.geusemaker.core.image.Digest;
 import io.geusemaker.core.image.ImageReference;
 import io.geusemaker.core.registry.Manifest;
 import io.geusemaker.core.registry.Registry;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
- * Verifies the signatures that cosign keeps beside an image, under the tag {@code sha256-….sig},
- * against a public key. Each is an ECDSA, RSA or Ed25519 signature over a small document that names
- * the image's digest (cosign's specs/SIGNATURE_SPEC.md).
+ * Verifies the signatures that cosign keeps beside an image, under the tag {@code sha256-….sig}: by
+ * a public key, or by an identity that a certificate names. Each signs a small document that names
+ * the image's digest (cosign's specs/SIGNATURE_SPEC.md). Nothing but the registry is asked; one
+ * good signature among several is enough.
+ *
+ * <p>Not read: Sigstore bundles that are attached to the image as OCI referrers, which is where
+ * cosign 3 puts them, and RFC 3161 timestamps. An image that has nothing else counts as unsigned,
+ * or a signature of it as one of which the time is not known.
  */
 public final class Cosign {
 
-  private static final String SIGNATURE = "dev.cosignproject.cosign/signature";
   private static final long LARGEST_PAYLOAD = 1 << 20;
 
   private final Registry registry;
@@ -49,100 +47,62 @@ public final class Cosign {
    * Verifies an image.
    *
    * @param image with its digest
-   * @param publicKeyPem the public key in PEM
+   * @param signer who has to have signed it
    * @return what is to be said of its signature
-   * @throws GeuseMakerException when the key is none, or the registry could not be read
+   * @throws GeuseMakerException when the key or the trusted root is none, or the registry could not
+   *     be read
    */
-  public Verdict verify(ImageReference image, String publicKeyPem) {
-    PublicKey key = key(publicKeyPem);
+  public Verdict verify(ImageReference image, Signer signer) {
+    Verifier verifier =
+        signer instanceof Signer.Identity identity
+            ? ByIdentity.of(identity)
+            : ByKey.of(((Signer.Key) signer).publicKey());
     Digest digest = image.digest().orElseThrow();
-    Optional<Manifest> manifest =
-        registry.findManifest(
-            image.withoutDigest().withTag(digest.algorithm() + "-" + digest.hex() + ".sig"));
+    String tag = digest.algorithm() + "-" + digest.hex() + ".sig";
+    Optional<Manifest> manifest = registry.findManifest(image.withoutDigest().withTag(tag));
     if (manifest.isEmpty()) {
-      return new Verdict.Unsigned();
+      return new Verdict.Unsigned(tag);
     }
     try {
-      return verify(image, digest, new ObjectMapper().readTree(manifest.get().json()), key);
+      JsonNode layers = new ObjectMapper().readTree(manifest.get().json()).path("layers");
+      return verify(image, layers, verifier, signer);
     } catch (IOException e) {
       return new Verdict.Wrong("what the registry has in its place is not understood");
     }
   }
 
-  private Verdict verify(ImageReference image, Digest digest, JsonNode manifest, PublicKey key)
-      throws IOException {
-    String reason = "there is none in it";
-    for (JsonNode layer : manifest.path("layers")) {
-      String signature = layer.path("annotations").path(SIGNATURE).asText("");
-      Optional<Digest> payloadDigest = Digest.find(layer.path("digest").asText());
-      if (signature.isEmpty() || payloadDigest.isEmpty()) {
+  private Verdict verify(ImageReference image, JsonNode layers, Verifier verifier, Signer signer) {
+    Digest digest = image.digest().orElseThrow();
+    Set<String> reasons = new LinkedHashSet<>();
+    for (JsonNode layer : layers) {
+      Optional<Digest> payload = Digest.find(layer.path("digest").asText());
+      if (payload.isEmpty() || !CosignSignature.isIn(layer)) {
         continue;
       }
-      byte[] payload = registry.blob(image.repository(), payloadDigest.get(), LARGEST_PAYLOAD);
-      if (!isSigned(payload, signature, key)) {
-        reason = "it was not made by the key";
-      } else if (!signedDigest(payload).equals(digest.toString())) {
-        reason = "it is for another image";
-      } else {
-        return new Verdict.Good();
+      byte[] signed = registry.blob(image.repository(), payload.get(), LARGEST_PAYLOAD);
+      try {
+        verifier.verify(CosignSignature.of(layer, signed));
+        WrongSignature.unless(
+            signedDigest(signed).equals(digest.toString()), "it is for another image");
+        return new Verdict.Good(signer.toString());
+      } catch (WrongSignature e) {
+        reasons.add(e.reason());
       }
     }
-    return new Verdict.Wrong(reason);
+    return new Verdict.Wrong(
+        reasons.isEmpty() ? "there is none in it" : String.join("; another: ", reasons));
   }
 
-  private static String signedDigest(byte[] payload) throws IOException {
-    return new ObjectMapper()
-        .readTree(payload)
-        .path("critical")
-        .path("image")
-        .path("docker-manifest-digest")
-        .asText();
-  }
-
-  private static boolean isSigned(byte[] payload, String base64, PublicKey key) {
+  private static String signedDigest(byte[] payload) {
     try {
-      Signature verifier = Signature.getInstance(algorithm(key));
-      verifier.initVerify(key);
-      verifier.update(payload);
-      return verifier.verify(Base64.getMimeDecoder().decode(base64));
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
-      return false;
+      return new ObjectMapper()
+          .readTree(payload)
+          .path("critical")
+          .path("image")
+          .path("docker-manifest-digest")
+          .asText();
+    } catch (IOException e) {
+      return "";
     }
-  }
-
-  private static String algorithm(PublicKey key) {
-    return switch (key.getAlgorithm()) {
-      case "EC" -> "SHA256withECDSA";
-      case "RSA" -> "SHA256withRSA";
-      default -> "Ed25519";
-    };
-  }
-
-  private static PublicKey key(String pem) {
-    String base64 = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
-    byte[] der;
-    try {
-      der = Base64.getDecoder().decode(base64.getBytes(StandardCharsets.US_ASCII));
-    } catch (IllegalArgumentException e) {
-      throw unreadable();
-    }
-    return Stream.of("EC", "RSA", "Ed25519")
-        .flatMap(algorithm -> key(algorithm, new X509EncodedKeySpec(der)).stream())
-        .findFirst()
-        .orElseThrow(Cosign::unreadable);
-  }
-
-  private static Optional<PublicKey> key(String algorithm, X509EncodedKeySpec spec) {
-    try {
-      return Optional.of(KeyFactory.getInstance(algorithm).generatePublic(spec));
-    } catch (GeneralSecurityException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static GeuseMakerException unreadable() {
-    return new GeuseMakerException(
-        new RequestFailure.Invalid(
-            "public key", "it has to be a cosign public key in PEM (EC, RSA or Ed25519)"));
   }
 }

@@ -13,19 +13,29 @@ public sealed interface Verdict {
    */
   String text();
 
-  /** A signature by the key, for this very digest. */
-  record Good() implements Verdict {
+  /**
+   * A signature by whom it has to be, for this very digest.
+   *
+   * @param signer in words
+   */
+  record Good(String signer) implements Verdict {
     @Override
     public String text() {
-      return "it is signed by the key";
+      return "it is signed by " + signer;
     }
   }
 
-  /** The registry has no signature for this digest. */
-  record Unsigned() implements Verdict {
+  /**
+   * The registry has no signature for this digest where they are looked for.
+   *
+   * @param tag under which a signature would be
+   */
+  record Unsigned(String tag) implements Verdict {
     @Override
     public String text() {
-      return "its publisher has not signed it";
+      return "it is not signed: no signature under the tag "
+          + tag
+          + "; Sigstore bundles attached in another way, as cosign 3 does, are not read";
     }
   }
 

@@ -15,6 +15,7 @@ import io.geusemaker.api.model.Finding;
 import io.geusemaker.api.model.HttpCheck;
 import io.geusemaker.api.model.KnownPatch;
 import io.geusemaker.api.model.PatchInfo;
+import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.PlannedChange;
 import io.geusemaker.api.model.PlannedStep;
@@ -25,6 +26,9 @@ import io.geusemaker.api.model.Registration;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.model.RotationResult;
 import io.geusemaker.api.model.ServiceStatus;
+import io.geusemaker.api.model.SignatureRule;
+import io.geusemaker.api.model.SignatureRule.Mode;
+import io.geusemaker.api.model.Signer;
 import io.geusemaker.api.model.StepReport;
 import io.geusemaker.api.secret.SealedSecret;
 import io.geusemaker.api.secret.Secret;
@@ -79,7 +83,33 @@ class JsonTest {
         status(),
         Registration.at("ssh://ubuntu@10.0.0.5:22"),
         Registration.at("local:/").composeProject("stack"),
+        patch(),
         result());
+  }
+
+  private static PatchRequest patch() {
+    PatchRequest everything = PatchRequest.everything(new DeploymentName("dev"));
+    return new PatchRequest(
+        everything.deploymentName(),
+        List.of("n8n"),
+        false,
+        true,
+        Optional.of(60L),
+        PatchRequest.OFF,
+        true,
+        List.of("postgres"),
+        List.of("docker.io"),
+        List.of(
+            rule("acme/app", Signer.key("-----BEGIN PUBLIC KEY-----")),
+            rule("*", Signer.identity("a@example.org", "https://example.org", "{}")),
+            new SignatureRule("acme/other", Mode.OFF, Optional.empty())),
+        Map.of("acme/app", 1),
+        300,
+        true);
+  }
+
+  private static SignatureRule rule(String repository, Signer signer) {
+    return new SignatureRule(repository, Mode.REQUIRE, Optional.of(signer));
   }
 
   private static DeploymentStatus status() {
@@ -158,6 +188,18 @@ class JsonTest {
             "{\"deployment_name\":\"dev\",\"rotate_n8n\":true,\"rotate_postgres\":true,"
                 + "\"rotate_api_keys\":true,\"services\":[],\"force\":false,"
                 + "\"older_than_seconds\":null,\"env_secrets\":[]}");
+  }
+
+  @Test
+  void whoHasToHaveSignedIsToldApartByName() throws JsonProcessingException {
+    JsonNode rules = Json.mapper().valueToTree(patch()).path("signatures");
+
+    assertThat(rules.get(0).path("signer").toString())
+        .isEqualTo("{\"signer\":\"key\",\"public_key\":\"-----BEGIN PUBLIC KEY-----\"}");
+    assertThat(rules.get(1).path("signer").toString())
+        .isEqualTo(
+            "{\"signer\":\"identity\",\"certificate_identity\":\"a@example.org\","
+                + "\"certificate_oidc_issuer\":\"https://example.org\",\"trusted_root\":\"{}\"}");
   }
 
   @Test

@@ -5,16 +5,12 @@ import io.geusemaker.api.Patch;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.model.PatchRequest;
-import io.geusemaker.api.model.SignatureRule;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** On which terms images are patched. */
@@ -54,11 +50,7 @@ final class PatchOptions {
       description = "Ask no other registries, such as docker.io,ghcr.io.")
   private List<String> registries = List.of();
 
-  @Option(
-      names = "--signed-by",
-      paramLabel = "REPOSITORY=KEYFILE",
-      description = "Demand a cosign signature by the public key in this file.")
-  private Map<String, Path> signedBy = new LinkedHashMap<>();
+  @Mixin private SignatureOptions signatures = new SignatureOptions();
 
   @Option(
       names = "--rehearse",
@@ -75,10 +67,7 @@ final class PatchOptions {
     patch = registries.isEmpty() ? patch : patch.registries(registries.toArray(String[]::new));
     patch = rehearse ? patch.rehearse() : patch;
     patch = requireAdvisories ? patch.requireAdvisories() : patch;
-    for (Map.Entry<String, Path> rule : signedBy.entrySet()) {
-      patch = patch.signedBy(rule.getKey(), SignatureRule.Mode.REQUIRE, key(rule.getValue()));
-    }
-    return advised(patch);
+    return advised(signatures.demandedOf(patch));
   }
 
   /** Refuses terms that would be ignored. */
@@ -102,14 +91,5 @@ final class PatchOptions {
     return advisories.startsWith(PatchRequest.SCANS)
         ? patch.scanReports(Path.of(advisories.substring(PatchRequest.SCANS.length())))
         : patch.advisories(Path.of(advisories));
-  }
-
-  private static String key(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new GeuseMakerException(
-          new RequestFailure.Invalid("--signed-by", file + " cannot be read"), e);
-    }
   }
 }

@@ -1,11 +1,18 @@
 package io.geusemaker.scripting.runbook;
 
+import groovy.transform.NamedParam;
 import io.geusemaker.api.Patch;
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.model.SignatureRule;
+import io.geusemaker.api.model.Signer;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Inside {@code patch { }}: which images, and on which terms. Without a word it means all. */
 public final class PatchSpec extends ChangeSpec<Patch> {
@@ -97,13 +104,36 @@ public final class PatchSpec extends ChangeSpec<Patch> {
   }
 
   /**
-   * Demands a cosign signature.
+   * Demands a cosign signature by a key.
    *
    * @param repository such as {@code ghcr.io/acme/app}, or {@code *} for all
    * @param publicKey the public key in PEM
    */
   public void signedBy(String repository, String publicKey) {
     change(r -> r.signedBy(repository, SignatureRule.Mode.REQUIRE, publicKey));
+  }
+
+  /**
+   * Demands a cosign signature by an identity ("keyless").
+   *
+   * @param identity {@code certificateIdentity}: an e-mail address, or the URI of a workflow;
+   *     {@code certificateOidcIssuer}: the address of the issuer that knew the signer; {@code
+   *     trustedRoot}: the file with the Sigstore trusted root, which is read now
+   * @param repository such as {@code ghcr.io/acme/app}, or {@code *} for all
+   * @throws GeuseMakerException when one of them is missing or cannot be what it has to be
+   */
+  public void signedBy(
+      @NamedParam(value = "certificateIdentity", type = String.class, required = true)
+          @NamedParam(value = "certificateOidcIssuer", type = String.class, required = true)
+          @NamedParam(value = "trustedRoot", type = Path.class, required = true)
+          Map<String, ?> identity,
+      String repository) {
+    Signer signer =
+        Signer.identity(
+            named(identity, "certificateIdentity", String.class),
+            named(identity, "certificateOidcIssuer", String.class),
+            text(named(identity, "trustedRoot", Path.class)));
+    change(r -> r.signedBy(repository, SignatureRule.Mode.REQUIRE, signer));
   }
 
   /**
@@ -123,5 +153,24 @@ public final class PatchSpec extends ChangeSpec<Patch> {
    */
   public void cached(Duration age) {
     change(r -> r.cached(age));
+  }
+
+  /** A script that is not compiled statically may lack it, or give another type. */
+  private static <T> T named(Map<String, ?> values, String name, Class<T> type) {
+    Object value = values.get(name);
+    if (!type.isInstance(value)) {
+      throw new GeuseMakerException(
+          new RequestFailure.Invalid(name, "signedBy needs it as a " + type.getSimpleName()));
+    }
+    return type.cast(value);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new GeuseMakerException(
+          new RequestFailure.Invalid("trustedRoot", file + " cannot be read"), e);
+    }
   }
 }

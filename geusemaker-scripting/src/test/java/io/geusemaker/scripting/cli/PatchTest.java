@@ -1,13 +1,17 @@
 package io.geusemaker.scripting.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.PatchResult;
+import io.geusemaker.api.model.SignatureRule;
+import io.geusemaker.api.model.Signer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -86,7 +90,7 @@ class PatchTest {
     assertThat(request.advisories()).isEqualTo(directory.toString());
     assertThat(request.requireAdvisories()).isTrue();
     assertThat(request.registries()).containsExactly("docker.io");
-    assertThat(request.signatures().get(0).publicKey()).contains("the key");
+    assertThat(request.signatures().get(0).signer()).contains(Signer.key("the key"));
   }
 
   @ParameterizedTest(name = "--advisories={0} is {1}")
@@ -110,6 +114,64 @@ class PatchTest {
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("/none.pub");
+  }
+
+  @Test
+  void demandsSignaturesByIdentities(@TempDir Path directory) throws IOException {
+    Path root = Files.writeString(directory.resolve("trusted_root.json"), "{\"tlogs\":[]}");
+    String workflow = "https://github.com/acme/app/.github/workflows/r.yml@refs/heads/a=b";
+
+    shell.run(
+        "update",
+        "shop",
+        "--security-patch",
+        "--dry-run",
+        "--certificate-identity=acme/app=" + workflow,
+        "--certificate-oidc-issuer=acme/app=https://token.actions.githubusercontent.com",
+        "--certificate-identity=*=release@example.org",
+        "--certificate-oidc-issuer=*=https://example.org",
+        "--trusted-root=" + root);
+
+    assertThat(engine.patches.get(0).signatures())
+        .extracting(SignatureRule::repository, rule -> rule.signer().orElseThrow())
+        .containsExactly(
+            tuple(
+                "acme/app",
+                Signer.identity(
+                    workflow, "https://token.actions.githubusercontent.com", "{\"tlogs\":[]}")),
+            tuple(
+                "*",
+                Signer.identity("release@example.org", "https://example.org", "{\"tlogs\":[]}")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "--certificate-identity=a=b, it needs --trusted-root",
+        "--certificate-identity=a=b --trusted-root=ROOT, needs a --certificate-oidc-issuer",
+        "--certificate-identity=a=b --certificate-oidc-issuer=c=https://d --trusted-root=ROOT,"
+            + " needs a --certificate-oidc-issuer",
+        "--certificate-oidc-issuer=a=https://b, it needs --certificate-identity",
+        "--trusted-root=ROOT, it needs --certificate-identity",
+        "--certificate-identity=a=b --certificate-oidc-issuer=a=c --trusted-root=ROOT,"
+            + " it has to be an address",
+        "--certificate-identity=a=b --certificate-oidc-issuer=a=https://c"
+            + " --trusted-root=/none.json, /none.json cannot be read",
+        "--certificate-identity=a=b --certificate-oidc-issuer=a=https://c --trusted-root=ROOT"
+            + " --signed-by=a=ROOT, a key and an identity are demanded of a"
+      })
+  void refusesHalfOfAnIdentity(String options, String reason, @TempDir Path directory)
+      throws IOException {
+    Path root = Files.writeString(directory.resolve("trusted_root.json"), "{}");
+    List<String> arguments = new ArrayList<>(List.of("update", "shop", "--security-patch"));
+    arguments.addAll(List.of(options.replace("ROOT", root.toString()).split(" ")));
+
+    Shell.Run run = shell.run(arguments.toArray(String[]::new));
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains(reason);
+    assertThat(engine.calls).isEmpty();
   }
 
   @Test

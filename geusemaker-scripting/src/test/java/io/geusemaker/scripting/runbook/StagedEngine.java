@@ -35,6 +35,7 @@ import java.util.Optional;
 final class StagedEngine implements Engine {
 
   final List<String> calls = new ArrayList<>();
+  final List<PatchRequest> patches = new ArrayList<>();
   private final Deque<Optional<RuntimeException>> script = new ArrayDeque<>();
   private int operations;
 
@@ -113,6 +114,7 @@ final class StagedEngine implements Engine {
 
   @Override
   public PatchResult patch(Target target, PatchRequest request, Conduct conduct) {
+    patches.add(request);
     Receipt receipt = operation(request.toString(), conduct);
     PatchInfo applied = PatchInfo.skipped("n8n", "n8nio/n8n", "2.40.6", "");
     return new PatchResult(

@@ -1,18 +1,27 @@
 package io.geusemaker.scripting.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geusemaker.api.model.SignatureRule;
+import io.geusemaker.api.model.Signer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VocabularyTest {
 
+  private final Path directory;
   private final Bench bench;
 
   VocabularyTest(@TempDir Path directory) {
-    bench = new Bench(directory);
+    this.directory = directory;
+    this.bench = new Bench(directory);
   }
 
   /** Every word of the language, under static compilation. */
@@ -80,6 +89,50 @@ class VocabularyTest {
             "audit");
     assertThat(bench.out()).startsWith("noted\n\nx1 2\n3 things");
     assertThat(bench.out()).endsWith("shop: 0 records, unbroken\nshop\n");
+  }
+
+  @Test
+  void aSignatureMayBeDemandedOfAnIdentity() throws Exception {
+    Path root = Files.writeString(directory.resolve("trusted_root.json"), "{}");
+
+    bench.run(
+        """
+        deployment('shop') {
+            patch {
+                signedBy 'acme/app',
+                    certificateIdentity: 'release@example.org',
+                    certificateOidcIssuer: 'https://example.org',
+                    trustedRoot: Path.of('%s')
+            }
+        }
+        """
+            .formatted(root));
+
+    assertThat(bench.engine.patches.get(0).signatures())
+        .containsExactly(
+            new SignatureRule(
+                "acme/app",
+                SignatureRule.Mode.REQUIRE,
+                Optional.of(Signer.identity("release@example.org", "https://example.org", "{}"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "certificateIdentity: 'a', trustedRoot: 'b' | certificateOidcIssuer is not acceptable",
+        "certificateIdentity: 'a', certificateOidcIssuer: 'https://b', trustedRoot: 'c'"
+            + " | trustedRoot is not acceptable: signedBy needs it as a Path",
+        "certificateIdentity: 'a', certificateOidcIssuer: 'https://b', trustedRoot:"
+            + " Path.of('/none.json') | /none.json cannot be read",
+      })
+  void halfOfAnIdentityIsRefused(String identity, String reason) {
+    assertThatThrownBy(
+            () ->
+                bench.runDynamically(
+                    "deployment('shop') { patch { signedBy 'acme/app', %s } }".formatted(identity)))
+        .hasMessageContaining(reason);
+    assertThat(bench.engine.patches).isEmpty();
   }
 
   @Test
