@@ -3,6 +3,7 @@ package io.geusemaker.examples.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.geusemaker.core.image.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -64,6 +65,29 @@ final class DockerRegistry implements AutoCloseable {
     } finally {
       Shell.output("docker", "rmi", made);
     }
+  }
+
+  /** Puts an image without any content here, without the engine; gives its digest. */
+  String pushEmpty(String repository, String tag) {
+    byte[] configuration = "{}".getBytes(UTF_8);
+    String digest = Digest.of(configuration).toString();
+    HttpResponse<byte[]> upload =
+        send(request(repository + "/blobs/uploads/").POST(BodyPublishers.noBody()));
+    String location = upload.headers().firstValue("Location").orElseThrow();
+    send(
+        HttpRequest.newBuilder(
+                URI.create(location + (location.contains("?") ? "&" : "?") + "digest=" + digest))
+            .PUT(BodyPublishers.ofByteArray(configuration)));
+    String manifest =
+        """
+        {"schemaVersion":2,"mediaType":"%s","config":{"size":2,"digest":"%s",
+        "mediaType":"application/vnd.docker.container.image.v1+json"},"layers":[]}"""
+            .formatted(MANIFEST, digest);
+    return digest(
+        send(
+            manifest(repository, tag)
+                .PUT(BodyPublishers.ofString(manifest))
+                .header("Content-Type", MANIFEST)));
   }
 
   /** Lets another tag of a repository name what a tag names; gives the digest. */
