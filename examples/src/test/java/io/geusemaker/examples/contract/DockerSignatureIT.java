@@ -32,15 +32,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DockerSignatureIT {
 
-  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-
-  /** Its certificates have expired since. */
-  private static final SigningRequest LONG_AGO = SigningRequest.at(NOW.minus(Duration.ofDays(2)));
-
   private static final String WORKFLOW =
       "https://github.com/acme/app/.github/workflows/release.yml@refs/tags/v1.2.3";
 
-  private final StandInSigstore sigstore = new StandInSigstore(NOW.minus(Duration.ofDays(30)));
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+  /** Its certificates have expired since. */
+  private final SigningRequest longAgo = SigningRequest.at(now.minus(Duration.ofDays(2)));
+
+  private final StandInSigstore sigstore = new StandInSigstore(now.minus(Duration.ofDays(30)));
   private DockerRegistry registry;
   private RealCosign cosign;
   private String trustedRoot;
@@ -86,7 +86,7 @@ final class DockerSignatureIT {
   @Test
   void isAcceptedByBothLongAfterItsCertificateExpired() {
     String image = image("attached");
-    cosign.attach(image, sigstore.sign(StandInSigstore.payload(digest(image)), LONG_AGO));
+    cosign.attach(image, sigstore.sign(StandInSigstore.payload(digest(image)), longAgo));
 
     bothAccept(image, SigningRequest.EMAIL);
     bothRefuse(image, "other@example.org", SigningRequest.ISSUER, "not by other@example.org");
@@ -98,12 +98,12 @@ final class DockerSignatureIT {
     String workflow = image("workflow");
     cosign.attach(
         workflow,
-        sigstore.sign(StandInSigstore.payload(digest(workflow)), LONG_AGO.byWorkflow(WORKFLOW)));
+        sigstore.sign(StandInSigstore.payload(digest(workflow)), longAgo.byWorkflow(WORKFLOW)));
     String user = image("user");
     cosign.attach(
         user,
         sigstore.sign(
-            StandInSigstore.payload(digest(user)), LONG_AGO.byUserName("ada!users.example.org")));
+            StandInSigstore.payload(digest(user)), longAgo.byUserName("ada!users.example.org")));
 
     bothAccept(workflow, WORKFLOW);
     bothAccept(user, "ada!users.example.org");
@@ -112,7 +112,7 @@ final class DockerSignatureIT {
   @Test
   void isAcceptedByBothWhenCosignMadeAndRecordedIt() {
     String image = image("signed");
-    cosign.sign(image, SigningRequest.at(NOW.minus(Duration.ofMinutes(1))));
+    cosign.sign(image, SigningRequest.at(now.minus(Duration.ofMinutes(1))));
 
     bothAccept(image, SigningRequest.EMAIL);
     bothRefuse(image, WORKFLOW, SigningRequest.ISSUER, "not by " + WORKFLOW);
@@ -122,8 +122,8 @@ final class DockerSignatureIT {
   void isEnoughBesideOnesThatAreWrong() {
     String image = image("several");
     byte[] payload = StandInSigstore.payload(digest(image));
-    cosign.attach(image, sigstore.sign(payload, LONG_AGO.byWorkflow(WORKFLOW)));
-    cosign.attach(image, sigstore.sign(payload, LONG_AGO));
+    cosign.attach(image, sigstore.sign(payload, longAgo.byWorkflow(WORKFLOW)));
+    cosign.attach(image, sigstore.sign(payload, longAgo));
 
     bothAccept(image, SigningRequest.EMAIL);
     bothAccept(image, WORKFLOW);
@@ -141,11 +141,11 @@ final class DockerSignatureIT {
   Stream<Arguments> isRefusedByBoth() {
     // Every image of this test is the same, so all have one digest.
     byte[] payload = StandInSigstore.payload(digest(image("any")));
-    SignedPayload right = sigstore.sign(payload, LONG_AGO);
+    SignedPayload right = sigstore.sign(payload, longAgo);
     SignedPayload late =
-        sigstore.sign(payload, LONG_AGO, LONG_AGO.begin().plus(Duration.ofMinutes(11)));
-    String lateSecond = "" + LONG_AGO.begin().plus(Duration.ofMinutes(11)).getEpochSecond();
-    String earlier = "" + LONG_AGO.begin().plus(Duration.ofMinutes(1)).getEpochSecond();
+        sigstore.sign(payload, longAgo, longAgo.begin().plus(Duration.ofMinutes(11)));
+    String lateSecond = "" + longAgo.begin().plus(Duration.ofMinutes(11)).getEpochSecond();
+    String earlier = "" + longAgo.begin().plus(Duration.ofMinutes(1)).getEpochSecond();
     return Stream.of(
         Arguments.of("late", late, "its certificate was valid from"),
         Arguments.of(
@@ -154,23 +154,23 @@ final class DockerSignatureIT {
             "the transparency log has not signed"),
         Arguments.of(
             "record-of-another",
-            with(right, sigstore.sign(payload, LONG_AGO).bundle()),
+            with(right, sigstore.sign(payload, longAgo).bundle()),
             "is of another signature"),
         Arguments.of(
             "other-log",
-            new StandInSigstore(sigstore.begin).sign(payload, LONG_AGO),
+            new StandInSigstore(sigstore.begin).sign(payload, longAgo),
             "its transparency log is none"),
         Arguments.of(
             "unrecorded-certificate",
-            sigstore.sign(payload, LONG_AGO.unrecorded()),
+            sigstore.sign(payload, longAgo.unrecorded()),
             "no timestamp of a certificate log"),
         Arguments.of(
             "other-use",
-            sigstore.sign(payload, LONG_AGO.forUse(KeyPurposeId.id_kp_serverAuth)),
+            sigstore.sign(payload, longAgo.forUse(KeyPurposeId.id_kp_serverAuth)),
             "not for code signing"),
         Arguments.of(
             "other-image",
-            sigstore.sign(StandInSigstore.payload("sha256:" + "b".repeat(64)), LONG_AGO),
+            sigstore.sign(StandInSigstore.payload("sha256:" + "b".repeat(64)), longAgo),
             "it is for another image"));
   }
 
