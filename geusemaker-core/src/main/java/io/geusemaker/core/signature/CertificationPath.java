@@ -66,13 +66,15 @@ record CertificationPath(Instant time) {
           CertStore.getInstance("Collection", new CollectionCertStoreParameters(between)));
       PKIXCertPathBuilderResult result =
           (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
-      List<X509Certificate> issuers = new ArrayList<>();
-      for (Certificate issuer : result.getCertPath().getCertificates()) {
-        issuers.add((X509Certificate) issuer);
+      List<X509Certificate> path = new ArrayList<>();
+      for (Certificate certificate : result.getCertPath().getCertificates()) {
+        path.add((X509Certificate) certificate);
       }
-      issuers.add(authority.anchor());
-      issuers.remove(0);
-      return issuers.stream().allMatch(CertificationPath::mayIssueForCodeSigning)
+      path.add(authority.anchor());
+      List<X509Certificate> issuers = path.subList(1, path.size());
+      // It is empty when the certificate is itself the end of an authority's chain.
+      return !issuers.isEmpty()
+              && issuers.stream().allMatch(CertificationPath::mayIssueForCodeSigning)
           ? Optional.of(issuers.get(0))
           : Optional.empty();
     } catch (GeneralSecurityException e) {

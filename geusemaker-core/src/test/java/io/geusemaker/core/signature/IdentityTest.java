@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.model.Signer;
+import io.geusemaker.core.signature.standin.Keys;
 import io.geusemaker.core.signature.standin.SignedPayload;
 import io.geusemaker.core.signature.standin.SigningRequest;
 import io.geusemaker.core.signature.standin.StandInLog;
@@ -139,6 +140,21 @@ final class IdentityTest {
 
     assertThat(closed).isNotEqualTo(sigstore.trustedRoot());
     assertThatThrownBy(() -> trusting(closed).verify(Signatures.of(signed)))
+        .hasMessageContaining("no certificate authority");
+  }
+
+  @Test
+  void isWrongWhenItsCertificateIsItselfCalledAnAuthority() {
+    CosignSignature signature = Signatures.of(sigstore.sign(PAYLOAD, REQUEST));
+    String root = Keys.base64(Keys.der(sigstore.authority.root()));
+    String signer =
+        Keys.base64(
+            Keys.der(
+                Certificates.readPem(signature.certificate().orElseThrow()).orElseThrow().get(0)));
+
+    assertThatThrownBy(
+            () -> trusting(sigstore.trustedRoot().replace(root, signer)).verify(signature))
+        .isInstanceOf(WrongSignature.class)
         .hasMessageContaining("no certificate authority");
   }
 
