@@ -27,6 +27,7 @@ final class CertificateTimestamps {
   private static final int SHA_256 = 4;
   private static final int PRECERTIFICATE = 1;
 
+  @SuppressWarnings("ArrayRecordComponent")
   private record Timestamp(String log, long millis, byte[] extensions, byte[] signature) {}
 
   private CertificateTimestamps() {}

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param chain the certificates that lead to its authority, in PEM; empty for none
  * @param bundle the entry of the transparency log, as JSON; empty for none
  */
+@SuppressWarnings("ArrayRecordComponent")
 record CosignSignature(
     byte[] payload,
     String signature,

@@ -13,6 +13,7 @@ import java.util.List;
  * @param tag its first byte
  * @param content what follows its length
  */
+@SuppressWarnings("ArrayRecordComponent")
 record Der(int tag, byte[] content) {
 
   static final int OCTET_STRING = 0x04;
@@ -97,7 +98,7 @@ record Der(int tag, byte[] content) {
       WrongSignature.unless(bytes >= 1 && bytes <= 4 && encoded.length - at >= bytes, MALFORMED);
       length = 0;
       for (int i = 0; i < bytes; i++) {
-        length = length << 8 | encoded[at++] & 0xff;
+        length = (length << 8) | (encoded[at++] & 0xff);
       }
     }
     WrongSignature.unless((tag & LONG_TAG) != LONG_TAG && length <= encoded.length - at, MALFORMED);

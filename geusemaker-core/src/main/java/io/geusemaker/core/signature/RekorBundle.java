@@ -16,6 +16,7 @@ import java.util.List;
  * @param log the log's id in hex
  * @param promise the log's signature
  */
+@SuppressWarnings("ArrayRecordComponent")
 record RekorBundle(String body, long time, long index, String log, byte[] promise) {
 
   private static final String MALFORMED = "the bundle of its transparency log is malformed";

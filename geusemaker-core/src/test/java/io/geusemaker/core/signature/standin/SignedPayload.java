@@ -9,5 +9,6 @@ package io.geusemaker.core.signature.standin;
  * @param chain in PEM
  * @param bundle of the transparency log, as JSON
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record SignedPayload(
     byte[] payload, String signature, String certificate, String chain, String bundle) {}
