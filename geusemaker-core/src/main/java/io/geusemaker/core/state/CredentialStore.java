@@ -7,11 +7,7 @@ import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.secret.SealedSecret;
 import io.geusemaker.api.secret.Sealer;
 import io.geusemaker.api.secret.Secret;
-import io.geusemaker.core.files.AtomicFile;
-import io.geusemaker.core.files.DocumentFile;
-import io.geusemaker.core.files.FileMutex;
 import io.geusemaker.core.files.StateDirectory;
-import io.geusemaker.core.json.Schema;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -36,29 +32,14 @@ public final class CredentialStore {
   /** How many versions before the current one are kept unless another number is chosen. */
   public static final int KEPT = 5;
 
-  private static final String FILE = "credentials.json";
-  private static final Schema SCHEMA = Schema.first();
-
-  private final DeploymentName deployment;
   private final CredentialCipher cipher;
-  private final DocumentFile document;
-  private final FileMutex mutex;
+  private final CredentialFile file;
   private final Clock clock;
-  private final int kept;
 
-  private CredentialStore(
-      DeploymentName deployment,
-      CredentialCipher cipher,
-      DocumentFile document,
-      FileMutex mutex,
-      Clock clock,
-      int kept) {
-    this.deployment = deployment;
+  private CredentialStore(CredentialCipher cipher, CredentialFile file, Clock clock) {
     this.cipher = cipher;
-    this.document = document;
-    this.mutex = mutex;
+    this.file = file;
     this.clock = clock;
-    this.kept = kept;
   }
 
   /**
@@ -72,14 +53,10 @@ public final class CredentialStore {
    */
   public static CredentialStore of(
       StateDirectory directory, DeploymentName deployment, Sealer sealer, Clock clock) {
-    AtomicFile file = AtomicFile.at(directory.security(deployment).resolve(FILE)).withCopy();
     return new CredentialStore(
-        deployment,
         new CredentialCipher(deployment, sealer),
-        new DocumentFile(file, SCHEMA),
-        FileMutex.at(directory.security(deployment).resolve(FILE + ".lock")),
-        clock,
-        KEPT);
+        CredentialFile.of(directory, deployment, KEPT),
+        clock);
   }
 
   /**
@@ -93,7 +70,7 @@ public final class CredentialStore {
     if (versions < 1) {
       throw new IllegalArgumentException("the previous version has to be kept");
     }
-    return new CredentialStore(deployment, cipher, document, mutex, clock, versions);
+    return new CredentialStore(cipher, file.keeping(versions), clock);
   }
 
   /**
@@ -103,7 +80,7 @@ public final class CredentialStore {
    * @param secret what the host has
    */
   public void recordCurrent(CredentialId id, Secret secret) {
-    update(
+    file.update(
         book -> {
           CredentialHistory history = book.history(id);
           Optional<CredentialVersion> current = history.first(CredentialStage.CURRENT);
@@ -124,7 +101,7 @@ public final class CredentialStore {
    */
   public Map<CredentialId, Integer> putPending(Map<CredentialId, Secret> secrets) {
     Map<CredentialId, Integer> versions = new TreeMap<>();
-    update(
+    file.update(
         book -> {
           CredentialBook changed = book;
           for (Map.Entry<CredentialId, Secret> entry : secrets.entrySet()) {
@@ -174,7 +151,7 @@ public final class CredentialStore {
    * @param secrets the secret of each credential that was taken back
    */
   public void withdraw(Map<CredentialId, Secret> secrets) {
-    update(
+    file.update(
         book -> {
           CredentialBook changed = book;
           for (Map.Entry<CredentialId, Secret> entry : secrets.entrySet()) {
@@ -228,7 +205,7 @@ public final class CredentialStore {
    * @return empty when there never was one or it has been erased
    */
   public Optional<Secret> version(CredentialId id, int version) {
-    return book()
+    return file.read()
         .history(id)
         .first(found -> found.version() == version)
         .map(found -> open(id, found));
@@ -241,7 +218,7 @@ public final class CredentialStore {
    * @return its ciphertext, which can be opened once; empty when it was never recorded
    */
   public Optional<SealedSecret> sealed(CredentialId id) {
-    return book()
+    return file.read()
         .history(id)
         .first(CredentialStage.CURRENT)
         .map(found -> SealedSecret.of(found.ciphertext(), () -> open(id, found)));
@@ -254,7 +231,7 @@ public final class CredentialStore {
    * @return its ciphertext, which can be opened once; empty when none is recorded
    */
   public Optional<SealedSecret> sealedNewest(CredentialId id) {
-    CredentialHistory history = book().history(id);
+    CredentialHistory history = file.read().history(id);
     return history
         .first(CredentialStage.PENDING)
         .or(() -> history.first(CredentialStage.CURRENT))
@@ -269,7 +246,7 @@ public final class CredentialStore {
    * @return a secret that can be opened once, or the same one
    */
   public SealedSecret reopened(CredentialId id, SealedSecret sealed) {
-    return book()
+    return file.read()
         .history(id)
         .first(found -> found.ciphertext().equals(sealed.ciphertext()))
         .map(found -> SealedSecret.of(found.ciphertext(), () -> open(id, found)))
@@ -282,7 +259,7 @@ public final class CredentialStore {
    * @return their ids
    */
   public Set<CredentialId> withPending() {
-    return book().versions(CredentialStage.PENDING).keySet();
+    return file.read().versions(CredentialStage.PENDING).keySet();
   }
 
   /**
@@ -291,7 +268,7 @@ public final class CredentialStore {
    * @return version by credential, for those that have a current one
    */
   public Map<CredentialId, Integer> versions() {
-    return book().versions(CredentialStage.CURRENT);
+    return file.read().versions(CredentialStage.CURRENT);
   }
 
   /**
@@ -301,11 +278,11 @@ public final class CredentialStore {
    * @return pending, current, then those before, the latest first
    */
   public List<CredentialVersion> history(CredentialId id) {
-    return book().history(id).versions();
+    return file.read().history(id).versions();
   }
 
   private Optional<Secret> secret(CredentialId id, CredentialStage stage) {
-    return book().history(id).first(stage).map(found -> open(id, found));
+    return file.read().history(id).first(stage).map(found -> open(id, found));
   }
 
   private boolean sameSecret(CredentialId id, CredentialVersion found, Secret secret) {
@@ -325,7 +302,7 @@ public final class CredentialStore {
   }
 
   private void change(Collection<CredentialId> ids, UnaryOperator<CredentialHistory> step) {
-    update(
+    file.update(
         book -> {
           CredentialBook changed = book;
           for (CredentialId id : ids) {
@@ -335,31 +312,5 @@ public final class CredentialStore {
           }
           return changed;
         });
-  }
-
-  private void update(UnaryOperator<CredentialBook> step) {
-    mutex.holding(
-        () -> {
-          CredentialBook book = book();
-          CredentialBook changed = step.apply(book);
-          if (changed.equals(book)) {
-            return book;
-          }
-          document.write(changed.keeping(kept));
-          return changed;
-        });
-  }
-
-  private CredentialBook book() {
-    CredentialBook book =
-        document
-            .read(CredentialBook.class)
-            .orElseGet(() -> new CredentialBook(deployment.value(), Map.of()));
-    if (!deployment.value().equals(book.deployment())) {
-      throw new GeuseMakerException(
-          new StateFailure.Damaged(
-              document.path().toString(), "it belongs to deployment " + book.deployment()));
-    }
-    return book;
   }
 }

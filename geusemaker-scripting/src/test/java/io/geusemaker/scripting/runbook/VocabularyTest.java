@@ -3,6 +3,7 @@ package io.geusemaker.scripting.runbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.SignatureRule;
 import io.geusemaker.api.model.Signer;
 import java.nio.file.Files;
@@ -55,6 +56,7 @@ class VocabularyTest {
                 scanReports Path.of('/srv/scans')
                 withoutAdvisories()
                 requireAdvisories()
+                rehearse()
                 allow 'n8n'
                 registries 'docker.io'
                 signedBy '*', 'PEM'
@@ -87,6 +89,9 @@ class VocabularyTest {
             "rollback of operation op-1 in shop",
             "history",
             "audit");
+    assertThat(bench.engine.patches)
+        .extracting(PatchRequest::rehearse)
+        .containsExactly(false, true);
     assertThat(bench.out()).startsWith("noted\n\nx1 2\n3 things");
     assertThat(bench.out()).endsWith("shop: 0 records, unbroken\nshop\n");
   }
