@@ -31,6 +31,7 @@ final class Commands {
     CommandLine commandLine =
         new CommandLine(new RootCommand())
             .addSubcommand(new AdoptCommand(surroundings))
+            .addSubcommand(new PlanCommand(surroundings))
             .addSubcommand(new UpdateCommand(surroundings))
             .addSubcommand(new RollbackCommand(surroundings))
             .addSubcommand(new RecoverCommand(surroundings))
@@ -40,7 +41,8 @@ final class Commands {
             .addSubcommand(
                 new CommandLine(new RunCommand(surroundings))
                     .setUnmatchedOptionsArePositionalParams(true))
-            .addSubcommand(new JShellCommand(surroundings));
+            .addSubcommand(new JShellCommand(surroundings))
+            .addSubcommand(new CompletionCommand(surroundings));
     List.copyOf(commandLine.getSubcommands().values()).forEach(Commands::explainExitCodes);
     return commandLine
         .setOut(surroundings.out())
@@ -50,6 +52,7 @@ final class Commands {
         .setUsageHelpWidth(helpWidth())
         .registerConverter(Duration.class, Durations::parse)
         .registerConverter(OutputOptions.Format.class, OutputOptions.Format::parse)
+        .registerConverter(CompletionCommand.Shell.class, CompletionCommand.Shell::parse)
         .setParameterExceptionHandler(this::refuse);
   }
 
