@@ -27,7 +27,7 @@ final class Commands {
     return commandLine().execute(arguments);
   }
 
-  private CommandLine commandLine() {
+  CommandLine commandLine() {
     CommandLine commandLine =
         new CommandLine(new RootCommand())
             .addSubcommand(new AdoptCommand(surroundings))
