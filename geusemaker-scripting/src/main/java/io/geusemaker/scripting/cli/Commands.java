@@ -2,6 +2,7 @@ package io.geusemaker.scripting.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
@@ -24,9 +25,21 @@ final class Commands {
 
   /** Runs one command; never throws and never ends the process. */
   int run(String... arguments) {
-    return commandLine().execute(arguments);
+    CommandLine commandLine = commandLine();
+    boolean known = arguments.length > 0 && isOwn(commandLine, arguments[0]);
+    return (known ? commandLine : withOthers(commandLine)).execute(arguments);
   }
 
+  private static boolean isOwn(CommandLine commandLine, String argument) {
+    return commandLine.getSubcommands().containsKey(argument) || argument.equals("--version");
+  }
+
+  private static CommandLine withOthers(CommandLine commandLine) {
+    ServiceLoader.load(AdditionalCommand.class).forEach(commandLine::addSubcommand);
+    return commandLine;
+  }
+
+  /** The commands of this module. */
   CommandLine commandLine() {
     CommandLine commandLine =
         new CommandLine(new RootCommand())
