@@ -42,8 +42,7 @@ final class CompletionCommand implements Callable<Integer> {
       return switch (text.toLowerCase(Locale.ROOT)) {
         case "bash" -> BASH;
         case "zsh" -> ZSH;
-        default ->
-            throw new TypeConversionException("expected bash or zsh but was '" + text + "'");
+        default -> throw new TypeConversionException("expected bash or zsh but was '" + text + "'");
       };
     }
   }

@@ -92,8 +92,7 @@ final class UpdateCommand implements Callable<Integer> {
   public Integer call() {
     update.refuseNeither();
     boolean patching = update.patching();
-    return output.run(
-        surroundings, target, session -> patching ? patch(session) : rotate(session));
+    return output.run(surroundings, target, session -> patching ? patch(session) : rotate(session));
   }
 
   private ExitCode patch(Session session) {
@@ -131,8 +130,7 @@ final class UpdateCommand implements Callable<Integer> {
             && !output.json()
             && !result.credentialsRotated().isEmpty();
     boolean wanted =
-        showCredentials
-            || (mayAsk && session.agrees("Show the new credentials, this once?"));
+        showCredentials || (mayAsk && session.agrees("Show the new credentials, this once?"));
     return wanted ? reveal(session, result) : Map.of();
   }
 

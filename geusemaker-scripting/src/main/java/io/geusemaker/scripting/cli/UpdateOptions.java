@@ -50,8 +50,7 @@ final class UpdateOptions {
    */
   boolean patching() {
     if (rotateCredentials && securityPatch) {
-      throw mistake(
-          "--rotate-credentials and --security-patch are two operations: one at a time");
+      throw mistake("--rotate-credentials and --security-patch are two operations: one at a time");
     }
     return securityPatch;
   }

@@ -56,7 +56,7 @@ public record ManPage(CommandSpec command, String date, String version) {
 
   /** The first sentence of its description, without the full stop. */
   private static String brief(CommandSpec command) {
-    return String.join("", command.usageMessage().description()[0]).replaceFirst("\\.$", "");
+    return command.usageMessage().description()[0].replaceFirst("\\.$", "");
   }
 
   private void synopsis(Roff page) {

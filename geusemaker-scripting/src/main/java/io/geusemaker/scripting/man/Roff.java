@@ -56,7 +56,7 @@ final class Roff {
   /** Words, in lines as short as reviewers and mandoc like them. */
   Roff text(String text) {
     StringBuilder line = new StringBuilder();
-    for (String word : escaped(text).strip().split("\\s+")) {
+    for (String word : escaped(text).strip().split("\\s+", -1)) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > LINE) {
         page.append(guarded(line.toString())).append('\n');
         line.setLength(0);
@@ -87,7 +87,8 @@ final class Roff {
   /** Characters that roff would read, or that a UTF-8 terminal would show as typographic ones. */
   static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       escaped.append(
           switch (c) {
             case '\\' -> "\\e";

@@ -83,8 +83,7 @@ class CompletionTest {
         printf '%s\\n' "${COMPREPLY[@]}"
         """;
     List<String> command =
-        new ArrayList<>(
-            List.of(BASH.toString(), "--norc", "-c", press, "bash", script.toString()));
+        new ArrayList<>(List.of(BASH.toString(), "--norc", "-c", press, "bash", script.toString()));
     command.addAll(List.of(typed.strip().split(" ")));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -2,8 +2,8 @@ package io.geusemaker.scripting.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geusemaker.api.failure.LookupFailure;
 import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.LookupFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +64,10 @@ class PlanTest {
             new Shell.Run(
                 2,
                 "",
-                "geusemaker: Unknown option: '--force'\n"
-                    + "Run \"geusemaker plan --help\" for help.\n"));
+                """
+                geusemaker: Unknown option: '--force'
+                Run "geusemaker plan --help" for help.
+                """));
   }
 
   @Test
@@ -80,7 +82,9 @@ class PlanTest {
   @Test
   void endsWithTheCodeOfTheFailure() {
     shell.engine.refusal =
-        Optional.of(new GeuseMakerException(new LookupFailure.UnknownDeployment("shop", "/records", List.of())));
+        Optional.of(
+            new GeuseMakerException(
+                new LookupFailure.UnknownDeployment("shop", "/records", List.of())));
 
     Shell.Run run = shell.run("plan", "shop");
 
@@ -89,7 +93,6 @@ class PlanTest {
   }
 
   private static String[] arguments(List<String> command, List<String> options) {
-    return Stream.concat(command.stream(), options.stream())
-        .toArray(String[]::new);
+    return Stream.concat(command.stream(), options.stream()).toArray(String[]::new);
   }
 }

@@ -20,10 +20,10 @@ class UsageTest {
 
   private static String notAcceptable(String field, String reason) {
     return """
-        Failed: %1$s is not acceptable: %2$s.
-        State:  nothing was changed.
-        Next:   correct %1$s and run the request again.
-        """
+    Failed: %1$s is not acceptable: %2$s.
+    State:  nothing was changed.
+    Next:   correct %1$s and run the request again.
+    """
         .formatted(field, reason);
   }
 
@@ -105,8 +105,8 @@ class UsageTest {
   @Test
   void aMissingCommandIsNamed() {
     assertRefused(
-        "geusemaker: Missing command: adopt, plan, update, rollback, recover, status, history, audit,"
-            + " run, jshell or completion\n"
+        "geusemaker: Missing command: adopt, plan, update, rollback, recover, status, history,"
+            + " audit, run, jshell or completion\n"
             + "Run \"geusemaker --help\" for help.\n");
   }
 
@@ -240,7 +240,15 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "adopt", "plan", "update", "rollback", "recover", "status", "history", "audit", "run",
+        "adopt",
+        "plan",
+        "update",
+        "rollback",
+        "recover",
+        "status",
+        "history",
+        "audit",
+        "run",
         "completion"
       })
   void helpOfACommandTeachesItsExitCodesFilesAndExamples(String command) {
