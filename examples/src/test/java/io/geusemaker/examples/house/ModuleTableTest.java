@@ -95,7 +95,8 @@ class ModuleTableTest {
         Arguments.of(
             List.of("com.ongres..", "at.favre.."),
             List.of("io.geusemaker.core.credential..", EXAMPLES)),
-        Arguments.of(List.of("picocli..", "ch.qos.logback.."), List.of(SCRIPTING)),
+        Arguments.of(List.of("picocli.."), List.of(SCRIPTING, EXAMPLES)),
+        Arguments.of(List.of("ch.qos.logback.."), List.of(SCRIPTING)),
         Arguments.of(
             List.of("org.apache.sshd..", "io.zonky..", "org.postgresql.."), List.of(EXAMPLES)));
   }

@@ -1,6 +1,7 @@
 package io.geusemaker.core.rotation;
 
 import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.StackFailure;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.CredentialStatus;
 import io.geusemaker.api.model.RotationRequest;
@@ -134,8 +135,12 @@ public final class CredentialReport {
     credentials.add(status(id, places, readers, Optional.empty()));
   }
 
-  private void addUnfit(CredentialId id, GeuseMakerException reason) {
-    credentials.add(status(id, List.of(), List.of(), Optional.of(reason.failure().what())));
+  private void addUnfit(CredentialId id, GeuseMakerException e) {
+    String problem =
+        e.failure() instanceof StackFailure.NotRotatable unfit
+            ? unfit.reason()
+            : e.failure().what();
+    credentials.add(status(id, List.of(), List.of(), Optional.of(problem)));
   }
 
   private CredentialStatus status(

@@ -63,8 +63,7 @@ final class AdoptCommand implements Callable<Integer> {
     Deployment deployment = target.deployment(surroundings);
     Registration registration = registration();
     String name = deployment.register(registration).name();
-    String next = "geusemaker update " + name + " --rotate-credentials --dry-run";
-    session.reporter().registered(name, registration, next + target.repeated());
+    session.reporter().registered(name, registration, target.command("plan"));
     return ExitCode.DONE;
   }
 

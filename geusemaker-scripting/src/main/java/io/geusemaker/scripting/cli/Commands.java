@@ -2,6 +2,7 @@ package io.geusemaker.scripting.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
@@ -24,13 +25,26 @@ final class Commands {
 
   /** Runs one command; never throws and never ends the process. */
   int run(String... arguments) {
-    return commandLine().execute(arguments);
+    CommandLine commandLine = commandLine();
+    boolean known = arguments.length > 0 && isOwn(commandLine, arguments[0]);
+    return (known ? commandLine : withOthers(commandLine)).execute(arguments);
   }
 
-  private CommandLine commandLine() {
+  private static boolean isOwn(CommandLine commandLine, String argument) {
+    return commandLine.getSubcommands().containsKey(argument) || argument.equals("--version");
+  }
+
+  private static CommandLine withOthers(CommandLine commandLine) {
+    ServiceLoader.load(AdditionalCommand.class).forEach(commandLine::addSubcommand);
+    return commandLine;
+  }
+
+  /** The commands of this module. */
+  CommandLine commandLine() {
     CommandLine commandLine =
         new CommandLine(new RootCommand())
             .addSubcommand(new AdoptCommand(surroundings))
+            .addSubcommand(new PlanCommand(surroundings))
             .addSubcommand(new UpdateCommand(surroundings))
             .addSubcommand(new RollbackCommand(surroundings))
             .addSubcommand(new RecoverCommand(surroundings))
@@ -40,7 +54,8 @@ final class Commands {
             .addSubcommand(
                 new CommandLine(new RunCommand(surroundings))
                     .setUnmatchedOptionsArePositionalParams(true))
-            .addSubcommand(new JShellCommand(surroundings));
+            .addSubcommand(new JShellCommand(surroundings))
+            .addSubcommand(new CompletionCommand(surroundings));
     List.copyOf(commandLine.getSubcommands().values()).forEach(Commands::explainExitCodes);
     return commandLine
         .setOut(surroundings.out())
@@ -50,6 +65,7 @@ final class Commands {
         .setUsageHelpWidth(helpWidth())
         .registerConverter(Duration.class, Durations::parse)
         .registerConverter(OutputOptions.Format.class, OutputOptions.Format::parse)
+        .registerConverter(CompletionCommand.Shell.class, CompletionCommand.Shell::parse)
         .setParameterExceptionHandler(this::refuse);
   }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%n@|bold Examples|@%n",
     footer = {
       "  geusemaker adopt shop --connection ssh://ubuntu@10.0.0.5",
-      "  geusemaker update shop --rotate-credentials --dry-run",
+      "  geusemaker plan shop",
       "  geusemaker update shop --rotate-credentials",
       "  geusemaker status shop --patches",
       "  geusemaker history shop",

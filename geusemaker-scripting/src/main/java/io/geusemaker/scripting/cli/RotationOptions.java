@@ -18,20 +18,11 @@ final class RotationOptions {
       description = "Only credentials that were not rotated for this long, such as 30d.")
   private @Nullable Duration olderThan;
 
-  @Option(
-      names = "--show-credentials",
-      description = "Print the new credentials at the end, in the clear and once.")
-  private boolean showCredentials;
-
-  boolean showCredentials() {
-    return showCredentials;
-  }
-
   /** Refuses terms that would be ignored. */
   void refuseWithout(String option) {
-    if (olderThan != null || showCredentials) {
+    if (olderThan != null) {
       throw new GeuseMakerException(
-          new RequestFailure.Invalid("the terms for rotations", "they need " + option));
+          new RequestFailure.Invalid("--older-than", "it needs " + option));
     }
   }
 

@@ -1,8 +1,13 @@
 package io.geusemaker.scripting.cli;
 
 import java.io.Console;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -16,6 +21,9 @@ record Terminal(Supplier<@Nullable String> reader, int width) {
 
   private static final int NARROWEST = 40;
   private static final int WIDEST = 200;
+
+  /** Rows and columns; no terminal has none. */
+  private static final Pattern SIZE = Pattern.compile("\\d+ ([1-9]\\d{0,4})\\s*");
 
   Terminal {
     width = Math.max(NARROWEST, Math.min(WIDEST, width));
@@ -40,7 +48,29 @@ record Terminal(Supplier<@Nullable String> reader, int width) {
     }
   }
 
+  /** picocli takes no terminal for narrower than its own help. */
   private static int columns() {
+    return askedOfTheTerminal().orElseGet(Terminal::knownToPicocli);
+  }
+
+  private static OptionalInt askedOfTheTerminal() {
+    try {
+      Process stty =
+          new ProcessBuilder("stty", "size")
+              .redirectInput(ProcessBuilder.Redirect.INHERIT)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      Matcher columns = SIZE.matcher(size);
+      return columns.matches()
+          ? OptionalInt.of(Integer.parseInt(columns.group(1)))
+          : OptionalInt.empty();
+    } catch (IOException e) {
+      return OptionalInt.empty();
+    }
+  }
+
+  private static int knownToPicocli() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage().autoWidth(true);
     return spec.usageMessage().width();

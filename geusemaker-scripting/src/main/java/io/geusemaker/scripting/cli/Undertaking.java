@@ -28,7 +28,7 @@ record Undertaking(Session session, DeploymentOptions target, ConductOptions opt
   <R extends Change<R, T>, T> Optional<T> carryOut(R change, String question) {
     R conducted = options.conducted(change, session);
     if (options.dryRun()) {
-      session.reporter().planned(looking(conducted::plan).plan());
+      preview(session, target, conducted);
       return Optional.empty();
     }
     if (!options.force() && !session.attended()) {
@@ -37,9 +37,14 @@ record Undertaking(Session session, DeploymentOptions target, ConductOptions opt
     return Optional.of(options.named() ? inOne(conducted, question) : inTwo(conducted, question));
   }
 
+  /** Plans and shows; carries out nothing. */
+  static void preview(Session session, DeploymentOptions target, Change<?, ?> change) {
+    session.reporter().planned(looking(session, target, () -> change.plan().plan()));
+  }
+
   /** Carries out exactly the plan that was agreed to; no time limit runs while it is read. */
   private <T> T inTwo(Change<?, T> change, String question) {
-    Planned<T> planned = looking(change::plan);
+    Planned<T> planned = looking(session, target, change::plan);
     if (!agreed(planned.plan(), question)) {
       throw refused(new RequestFailure.NotConfirmed(target.name()));
     }
@@ -49,10 +54,10 @@ record Undertaking(Session session, DeploymentOptions target, ConductOptions opt
   /** Whether a named operation was done before shows when it is carried out: no plan, then. */
   private <R extends Change<R, T>, T> T inOne(R change, String question) {
     R asking = change.confirm(plan -> agreed(plan, question));
-    return session.interruptible(notice(), () -> looking(asking::execute));
+    return session.interruptible(notice(), () -> looking(session, target, asking::execute));
   }
 
-  private <V> V looking(Supplier<V> work) {
+  private static <V> V looking(Session session, DeploymentOptions target, Supplier<V> work) {
     return session.progress().during("Look at " + target.name(), work);
   }
 

@@ -7,17 +7,11 @@ import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.RotationResult;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code geusemaker update}: plans, shows, asks, patches or rotates, and tells what was done. */
 @Command(
@@ -75,32 +69,14 @@ final class UpdateCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Mixin private DeploymentOptions target = new DeploymentOptions();
 
-  @Option(
-      names = "--rotate-credentials",
-      description = "New passwords and keys; the old ones stop working.")
-  private boolean rotateCredentials;
+  @Mixin private UpdateOptions update = new UpdateOptions();
 
   @Option(
-      names = "--security-patch",
-      description = "The newest patch release of each image's line.")
-  private boolean securityPatch;
-
-  @Option(
-      names = "--services",
-      split = ",",
-      paramLabel = "SERVICE",
-      description =
-          "Only these, such as n8n,postgres. Default: every image, and every credential but n8n's"
-              + " encryption key.")
-  private List<String> services = List.of();
-
-  @Mixin private RotationOptions rotation = new RotationOptions();
-
-  @Mixin private PatchOptions patch = new PatchOptions();
+      names = "--show-credentials",
+      description = "Print the new credentials at the end, in the clear and once.")
+  private boolean showCredentials;
 
   @Mixin private ConductOptions conduct = new ConductOptions();
 
@@ -114,34 +90,18 @@ final class UpdateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (rotateCredentials == securityPatch) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          rotateCredentials
-              ? "--rotate-credentials and --security-patch are two operations: one at a time"
-              : "Missing required option: '--rotate-credentials' or '--security-patch'");
-    }
-    return output.run(surroundings, target, this::update);
+    update.refuseNeither();
+    boolean patching = update.patching();
+    return output.run(surroundings, target, session -> patching ? patch(session) : rotate(session));
   }
 
-  private ExitCode update(Session session) {
-    if (services.stream().anyMatch(String::isBlank)) {
+  private ExitCode patch(Session session) {
+    if (showCredentials) {
       throw new GeuseMakerException(
-          new RequestFailure.Invalid("--services", "a name between commas is empty"));
+          new RequestFailure.Invalid("--show-credentials", "it needs --rotate-credentials"));
     }
-    Deployment deployment =
-        conduct.keeping(way.reaching(target.deployment(surroundings), surroundings));
-    if (securityPatch) {
-      rotation.refuseWithout("--rotate-credentials");
-      return patch(session, deployment);
-    }
-    patch.refuseWithout("--security-patch", deployment);
-    return rotate(session, deployment);
-  }
-
-  private ExitCode patch(Session session, Deployment deployment) {
     return new Undertaking(session, target, conduct)
-        .carryOut(patch.patch(deployment, services), "Patch these images now?")
+        .carryOut(update.patch(deployment()), "Patch these images now?")
         .map(
             result -> {
               session.reporter().patched(result);
@@ -150,12 +110,16 @@ final class UpdateCommand implements Callable<Integer> {
         .orElse(ExitCode.DONE);
   }
 
-  private ExitCode rotate(Session session, Deployment deployment) {
+  private ExitCode rotate(Session session) {
     new Undertaking(session, target, conduct)
-        .carryOut(rotation.rotation(deployment, services), "Rotate these credentials now?")
+        .carryOut(update.rotation(deployment()), "Rotate these credentials now?")
         .ifPresent(
             result -> session.reporter().rotated(result, () -> credentials(session, result)));
     return ExitCode.DONE;
+  }
+
+  private Deployment deployment() {
+    return conduct.keeping(way.reaching(target.deployment(surroundings), surroundings));
   }
 
   /** The new credentials, if they are asked for; a forced or quiet run asks nothing. */
@@ -166,8 +130,7 @@ final class UpdateCommand implements Callable<Integer> {
             && !output.json()
             && !result.credentialsRotated().isEmpty();
     boolean wanted =
-        rotation.showCredentials()
-            || (mayAsk && session.agrees("Show the new credentials, this once?"));
+        showCredentials || (mayAsk && session.agrees("Show the new credentials, this once?"));
     return wanted ? reveal(session, result) : Map.of();
   }
 

@@ -12,9 +12,17 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    return new String[] {
-      "geusemaker " + build().getProperty("version"), "Java " + Runtime.version()
-    };
+    return new String[] {name(), "Java " + Runtime.version()};
+  }
+
+  /** Such as {@code geusemaker 1.0.0}. */
+  static String name() {
+    return "geusemaker " + build().getProperty("version");
+  }
+
+  /** The day of this version, such as {@code 2026-11-23}. */
+  static String date() {
+    return build().getProperty("timestamp").replaceFirst("T.*", "");
   }
 
   private static Properties build() {

@@ -5,7 +5,7 @@
  * goes to standard error. The document is an object with one member that names what it is:
  *
  * <ul>
- *   <li>{@code plan}: what {@code --dry-run} found, the fields of {@link
+ *   <li>{@code plan}: what {@code plan} and {@code --dry-run} found, the fields of {@link
  *       io.geusemaker.api.model.Plan} in snake case
  *   <li>{@code result}: what {@code update} did, the fields of {@link
  *       io.geusemaker.api.model.RotationResult} in snake case, {@code new_credentials} encrypted;

@@ -20,7 +20,7 @@ class AdoptTest {
                 """
                 Registered "shop" at ssh://ubuntu@10.0.0.5.
                 See what a rotation would do:
-                  geusemaker update shop --rotate-credentials --dry-run
+                  geusemaker plan shop
                 """,
                 ""));
     assertThat(shell.engine.registrations)
@@ -31,8 +31,7 @@ class AdoptTest {
   void whatComesNextLooksInTheSameRecords() {
     assertThat(
             shell.run("adopt", "shop", "--connection", "local:", "--state-dir", "/srv/state").out())
-        .endsWith(
-            "  geusemaker update shop --rotate-credentials --dry-run --state-dir /srv/state\n");
+        .endsWith("  geusemaker plan shop --state-dir /srv/state\n");
   }
 
   @Test

@@ -20,10 +20,10 @@ class UsageTest {
 
   private static String notAcceptable(String field, String reason) {
     return """
-        Failed: %1$s is not acceptable: %2$s.
-        State:  nothing was changed.
-        Next:   correct %1$s and run the request again.
-        """
+    Failed: %1$s is not acceptable: %2$s.
+    State:  nothing was changed.
+    Next:   correct %1$s and run the request again.
+    """
         .formatted(field, reason);
   }
 
@@ -66,11 +66,18 @@ class UsageTest {
         "--minimum-age=3d",
         "--force");
     assertRefused(
-        notAcceptable("the terms for rotations", "they need --rotate-credentials"),
+        notAcceptable("--older-than", "it needs --rotate-credentials"),
         "update",
         "shop",
         "--security-patch",
         "--older-than=30d",
+        "--force");
+    assertRefused(
+        notAcceptable("--show-credentials", "it needs --rotate-credentials"),
+        "update",
+        "shop",
+        "--security-patch",
+        "--show-credentials",
         "--force");
   }
 
@@ -98,8 +105,8 @@ class UsageTest {
   @Test
   void aMissingCommandIsNamed() {
     assertRefused(
-        "geusemaker: Missing command: adopt, update, rollback, recover, status, history, audit, run or"
-            + " jshell\n"
+        "geusemaker: Missing command: adopt, plan, update, rollback, recover, status, history,"
+            + " audit, run, jshell or completion\n"
             + "Run \"geusemaker --help\" for help.\n");
   }
 
@@ -217,20 +224,33 @@ class UsageTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .contains(
-            "  adopt     Record how",
-            "  update    Change the credentials",
-            "  rollback  Bring a deployment back",
-            "  recover   Finish or undo",
-            "  status    Show what a deployment",
-            "  history   List what was done",
-            "  audit     Show who did what",
-            "  run       Run a runbook",
-            "  jshell    Open a JShell");
+            "  adopt       Record how",
+            "  plan        Show what",
+            "  update      Change the credentials",
+            "  rollback    Bring a deployment back",
+            "  recover     Finish or undo",
+            "  status      Show what a deployment",
+            "  history     List what was done",
+            "  audit       Show who did what",
+            "  run         Run a runbook",
+            "  jshell      Open a JShell",
+            "  completion  Print a script");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"adopt", "update", "rollback", "recover", "status", "history", "audit", "run"})
+      strings = {
+        "adopt",
+        "plan",
+        "update",
+        "rollback",
+        "recover",
+        "status",
+        "history",
+        "audit",
+        "run",
+        "completion"
+      })
   void helpOfACommandTeachesItsExitCodesFilesAndExamples(String command) {
     Shell.Run run = shell.run(command, "--help");
 

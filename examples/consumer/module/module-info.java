@@ -1,0 +1,5 @@
+/** The same program as a module. */
+module consumer {
+  requires io.geusemaker.api;
+  requires io.geusemaker.ssh;
+}

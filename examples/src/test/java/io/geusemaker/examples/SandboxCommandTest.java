@@ -1,0 +1,63 @@
+package io.geusemaker.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("geusemaker sandbox")
+class SandboxCommandTest {
+
+  private static final Pattern COMMAND =
+      Pattern.compile(" +geusemaker (plan my-dev-stack --state-dir (\\S+))");
+
+  private static Process geusemaker(List<String> arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.geusemaker.scripting.cli.Main"));
+    command.addAll(arguments);
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  private static String ended(Process process) throws Exception {
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(printed).isZero();
+    return printed;
+  }
+
+  @Test
+  void isAStackThatTheOtherCommandsWorkOnUntilItsInputEnds() throws Exception {
+    Process sandbox = geusemaker(List.of("sandbox"));
+    try (BufferedReader lines = sandbox.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(lines.readLine()).startsWith("\"my-dev-stack\" is up");
+      Matcher shown = COMMAND.matcher(lines.readLine());
+      assertThat(shown.matches()).isTrue();
+
+      assertThat(ended(geusemaker(List.of(shown.group(1).split(" ")))))
+          .contains("Plan for my-dev-stack", "postgres/password");
+
+      sandbox.getOutputStream().close();
+      assertThat(sandbox.waitFor()).isZero();
+      assertThat(Path.of(shown.group(2))).doesNotExist();
+    } finally {
+      sandbox.destroyForcibly();
+    }
+  }
+
+  @Test
+  void isListedAmongTheOthersWhereItIsThere() throws Exception {
+    assertThat(ended(geusemaker(List.of("--help")))).contains("update ", "sandbox ");
+  }
+}

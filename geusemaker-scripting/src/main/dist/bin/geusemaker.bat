@@ -1,0 +1,19 @@
+@echo off
+rem Starts geusemaker with the Java of JAVA_HOME, else with the one on the PATH.
+rem JAVA_OPTS are handed to Java.
+setlocal
+set "java=java"
+if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
+set "version="
+for /f "tokens=3" %%v in ('""%java%" -version 2>&1" ^| findstr /i /c:" version "') do set "version=%%~v"
+if not defined version (
+    echo geusemaker: there is no Java: install one, 17 or newer, and set JAVA_HOME or have it on the PATH.>&2
+    exit /b 70
+)
+for /f "delims=.-+" %%m in ("%version%") do set "major=%%m"
+if %major% LSS 17 (
+    echo geusemaker: Java 17 or newer is needed, and %java% is %version%: set JAVA_HOME to a newer one.>&2
+    exit /b 70
+)
+"%java%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 %JAVA_OPTS% -cp "%~dp0..\lib\*" io.geusemaker.scripting.cli.Main %*
+exit /b %errorlevel%
