@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,17 +92,25 @@ final class DockerSurvivalIT {
   }
 
   @Test
-  void anEngineThatIsRestartedInTheMiddle() {
+  void anEngineThatIsRestartedWhileContainersAreRecreated() {
+    restartsTheEngineIn("containers.recreate");
+  }
+
+  @Tag("long")
+  @Test
+  void anEngineThatIsRestartedWhileTheDatabaseIsChanged() {
+    restartsTheEngineIn("database.change");
+  }
+
+  private void restartsTheEngineIn(String place) {
     DockerEngine.demandThatItMayBeRestarted();
-    for (String place : List.of("database.change", "containers.recreate")) {
-      try (Operator operator = Operator.rotating(stack(), records())) {
-        assertThat(operator.await(place)).isEqualTo(place);
-        DockerEngine.restart();
-        System.out.printf("engine restarted in %s: %s%n", place, operator.outcome());
-      }
-      System.out.println("then: " + aftermath().recover(records()));
-      aftermath().isWell(records());
+    try (Operator operator = Operator.rotating(stack(), records())) {
+      assertThat(operator.await(place)).isEqualTo(place);
+      DockerEngine.restart();
+      System.out.printf("engine restarted in %s: %s%n", place, operator.outcome());
     }
+    System.out.println("then: " + aftermath().recover(records()));
+    aftermath().isWell(records());
   }
 
   @Test

@@ -20,8 +20,7 @@ final class DockerVariantsIT {
 
   @ParameterizedTest(name = "secrets from {0}, n8n {1}, PostgreSQL {2}, {3}")
   @CsvSource({
-    "basicauth,  0.221.2,  15.18, docker compose",
-    "envfile,    2.40.7,   15.18, docker-compose",
+    "basicauth,  0.221.2,  15.18, docker-compose",
     "envowner,   2.40.7,   15.18, docker compose",
     "secretfile, 1.123.81, 15.20, docker compose"
   })
@@ -32,6 +31,7 @@ final class DockerVariantsIT {
   @Tag("long")
   @ParameterizedTest(name = "secrets from {0}, n8n {1}, PostgreSQL {2}, {3}")
   @CsvSource({
+    "envfile,    2.40.7,   15.18, docker-compose",
     "dotenv,     2.40.7,   15.20, docker compose",
     "exported,   1.123.81, 15.20, docker compose",
     "inline,     1.123.81, 15.18, docker compose"
