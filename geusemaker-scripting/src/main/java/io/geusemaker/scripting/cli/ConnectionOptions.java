@@ -54,6 +54,23 @@ final class ConnectionOptions {
   @Option(names = "--local", description = "The stack runs on this machine.")
   private boolean local;
 
+  /** The options that lead another command the same way. */
+  String repeated() {
+    StringBuilder options = new StringBuilder();
+    repeat(options, "--ssh", ssh);
+    repeat(options, "--identity", identity);
+    repeat(options, "--known-hosts", knownHosts);
+    repeat(options, "--ssm", ssm);
+    repeat(options, "--region", region);
+    return options.append(local ? " --local" : "").toString();
+  }
+
+  private static void repeat(StringBuilder options, String name, @Nullable Object value) {
+    if (value != null) {
+      options.append(' ').append(name).append(' ').append(value);
+    }
+  }
+
   /** The deployment, reached the way that was asked for. */
   Deployment reaching(Deployment deployment, Surroundings surroundings) {
     return connection().map(surroundings.transports()).map(deployment::over).orElse(deployment);

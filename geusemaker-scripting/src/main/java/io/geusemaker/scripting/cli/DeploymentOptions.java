@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which deployment; part of every command. */
-final class DeploymentOptions {
+/** Which deployment; part of every command, of those that reach its host as {@link HostOptions}. */
+class DeploymentOptions {
 
   @Parameters(paramLabel = "NAME", description = "Name of the deployment.")
   private String name = "";
@@ -25,6 +25,11 @@ final class DeploymentOptions {
   /** What to type for another command on the same records. */
   String command(String verb) {
     return "geusemaker " + verb + " " + name + repeated();
+  }
+
+  /** What to type to have ended what did not end. */
+  String recover() {
+    return command("recover");
   }
 
   /** The options that lead another command to the same records. */

@@ -21,7 +21,7 @@ final class Hint {
     if (failure instanceof OperationFailure.HalfDone
         || failure instanceof OperationFailure.Unrecorded
         || failure instanceof OperationFailure.Unfinished) {
-      return Optional.of(target.command("recover"));
+      return Optional.of(target.recover());
     }
     if (failure instanceof OperationFailure.Superseded
         || failure instanceof RequestFailure.CannotRollBack) {

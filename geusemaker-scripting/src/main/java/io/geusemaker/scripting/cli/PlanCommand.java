@@ -40,11 +40,9 @@ final class PlanCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Mixin private DeploymentOptions target = new DeploymentOptions();
+  @Mixin private HostOptions target = new HostOptions();
 
   @Mixin private UpdateOptions update = new UpdateOptions();
-
-  @Mixin private ConnectionOptions way = new ConnectionOptions();
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -59,7 +57,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private ExitCode plan(Session session, boolean patching) {
-    Deployment deployment = way.reaching(target.deployment(surroundings), surroundings);
+    Deployment deployment = target.deployment(surroundings);
     Undertaking.preview(
         session, target, patching ? update.patch(deployment) : update.rotation(deployment));
     return ExitCode.DONE;

@@ -34,11 +34,9 @@ final class RecoverCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Mixin private DeploymentOptions target = new DeploymentOptions();
+  @Mixin private HostOptions target = new HostOptions();
 
   @Mixin private TimeOptions times = new TimeOptions();
-
-  @Mixin private ConnectionOptions way = new ConnectionOptions();
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -52,7 +50,7 @@ final class RecoverCommand implements Callable<Integer> {
   }
 
   private ExitCode recover(Session session) {
-    Deployment deployment = way.reaching(target.deployment(surroundings), surroundings);
+    Deployment deployment = target.deployment(surroundings);
     Recovery recovery = times.limited(deployment.recover()).listener(session.progress());
     RecoveryResult result =
         session
@@ -66,7 +64,7 @@ final class RecoverCommand implements Callable<Integer> {
 
   private String notice() {
     return "Stopping: run \""
-        + target.command("recover")
+        + target.recover()
         + "\" to go on; press Ctrl-C again to stop at once.";
   }
 }

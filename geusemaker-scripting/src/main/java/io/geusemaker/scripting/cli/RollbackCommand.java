@@ -45,7 +45,7 @@ final class RollbackCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Mixin private DeploymentOptions target = new DeploymentOptions();
+  @Mixin private HostOptions target = new HostOptions();
 
   @Option(
       names = "--to",
@@ -57,8 +57,6 @@ final class RollbackCommand implements Callable<Integer> {
   private @Nullable Integer steps;
 
   @Mixin private ConductOptions conduct = new ConductOptions();
-
-  @Mixin private ConnectionOptions way = new ConnectionOptions();
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -72,7 +70,7 @@ final class RollbackCommand implements Callable<Integer> {
   }
 
   private ExitCode rollBack(Session session) {
-    Deployment deployment = way.reaching(target.deployment(surroundings), surroundings);
+    Deployment deployment = target.deployment(surroundings);
     new Undertaking(session, target, conduct)
         .carryOut(rollback(conduct.keeping(deployment)), "Roll back now?")
         .ifPresent(session.reporter()::rolledBack);

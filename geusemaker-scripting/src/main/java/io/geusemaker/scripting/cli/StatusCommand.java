@@ -45,7 +45,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Mixin private DeploymentOptions target = new DeploymentOptions();
+  @Mixin private HostOptions target = new HostOptions();
 
   @Option(
       names = "--older-than",
@@ -60,8 +60,6 @@ final class StatusCommand implements Callable<Integer> {
 
   @Mixin private PatchOptions terms = new PatchOptions();
 
-  @Mixin private ConnectionOptions way = new ConnectionOptions();
-
   @Mixin private OutputOptions output = new OutputOptions();
 
   StatusCommand(Surroundings surroundings) {
@@ -74,7 +72,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private ExitCode show(Session session) {
-    Deployment deployment = way.reaching(target.deployment(surroundings), surroundings);
+    Deployment deployment = target.deployment(surroundings);
     StatusRequest request = request(deployment);
     DeploymentStatus status =
         session.progress().during("Look at " + target.name(), () -> deployment.status(request));

@@ -73,7 +73,7 @@ record Undertaking(Session session, DeploymentOptions target, ConductOptions opt
 
   private String notice() {
     return "Stopping: undoing what was done; press Ctrl-C again to leave it to \""
-        + target.command("recover")
+        + target.recover()
         + "\".";
   }
 

@@ -69,7 +69,7 @@ final class UpdateCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Mixin private DeploymentOptions target = new DeploymentOptions();
+  @Mixin private HostOptions target = new HostOptions();
 
   @Mixin private UpdateOptions update = new UpdateOptions();
 
@@ -79,8 +79,6 @@ final class UpdateCommand implements Callable<Integer> {
   private boolean showCredentials;
 
   @Mixin private ConductOptions conduct = new ConductOptions();
-
-  @Mixin private ConnectionOptions way = new ConnectionOptions();
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -119,7 +117,7 @@ final class UpdateCommand implements Callable<Integer> {
   }
 
   private Deployment deployment() {
-    return conduct.keeping(way.reaching(target.deployment(surroundings), surroundings));
+    return conduct.keeping(target.deployment(surroundings));
   }
 
   /** The new credentials, if they are asked for; a forced or quiet run asks nothing. */

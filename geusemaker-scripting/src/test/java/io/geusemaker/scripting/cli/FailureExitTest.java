@@ -146,6 +146,18 @@ class FailureExitTest {
             "Type:   --ssh USER@HOST, or geusemaker adopt shop --connection ssh://USER@HOST\n");
   }
 
+  @Test
+  void theWayToARecoveryLeadsToTheSameHost() {
+    Shell shell = new Shell();
+    shell.engine.refusal =
+        Optional.of(new GeuseMakerException(new OperationFailure.Unfinished("shop", "op-0")));
+    String way = "--ssh root@10.0.0.5:2222 --identity /srv/key --known-hosts /srv/hosts";
+
+    String err = shell.run(("update shop --rotate-credentials --force " + way).split(" ")).err();
+
+    assertThat(err).endsWith("Type:   geusemaker recover shop " + way + "\n");
+  }
+
   static Stream<Object[]> advice() {
     return Map.of(
             new OperationFailure.HalfDone("s", CAUSE, List.of("n8n"), "/journal"),
