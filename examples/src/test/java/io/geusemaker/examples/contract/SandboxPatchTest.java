@@ -260,6 +260,21 @@ final class SandboxPatchTest {
   }
 
   @Test
+  void leavesAServiceAloneWhoseNewImageHasLostADefault() {
+    publish(Releases.N8N, "2.40.8", Releases.n8n("2.40.8").withoutVariable("NODE_ENV"));
+
+    PatchResult result = stack.direct().patch().services("n8n").withoutAdvisories().execute();
+
+    assertThat(result.patchesApplied()).isEmpty();
+    assertThat(result.patchesSkipped().get(0).findings())
+        .anyMatch(
+            finding ->
+                finding.code().equals("environment-removed")
+                    && finding.text().contains("NODE_ENV"));
+    isAsBefore();
+  }
+
+  @Test
   void passesOverWhatIsNotForThisHost() {
     publish(Releases.POSTGRES, "15.21", Releases.postgres("15.21").architectures("arm64"));
 

@@ -25,6 +25,8 @@ public enum ShellText {
   HTTP("http.sh"),
   /** Asks Qdrant and Crawl4AI for their versions; the survey ends with it. */
   SURVEY_HTTP("survey-http.sh"),
+  /** Whether Qdrant, Crawl4AI and Ollama answer. */
+  ANSWERS("answers.sh"),
   /** Replaces files. */
   WRITE_FILES("write-files.sh"),
   /** Runs a transaction. */

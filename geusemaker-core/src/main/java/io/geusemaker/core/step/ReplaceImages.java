@@ -73,9 +73,9 @@ public record ReplaceImages(
 
   private Script script(String name, Optional<MigratedData> data, boolean forward) {
     String restoring = data.map(found -> ShellText.RESTORE_DATABASE.text()).orElse("");
-    String waiting = forward ? "" : ShellText.AWAIT_ENGINE.text();
-    Script script =
-        restarts.follow(layout, name, waiting + files.commands() + restoring, List.of());
+    String before =
+        forward ? ShellText.HTTP.text() + ShellText.ANSWERS.text() : ShellText.AWAIT_ENGINE.text();
+    Script script = restarts.follow(layout, name, before + files.commands() + restoring, List.of());
     if (data.isPresent()) {
       script = data.get().on(script).limit(script.limit().plus(RESTORING));
     }

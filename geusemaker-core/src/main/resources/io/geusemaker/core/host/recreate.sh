@@ -1,6 +1,6 @@
 # Recreates the containers of services whose configuration differs, one after the other, and waits
 # until each is up. How long each did not answer is said in a section "downtime". A function
-# before_start is called with each service before it.
+# before_start is called with each service before it; one named answers tells of each whether it answers.
 # Parameters: SERVICES (in order), START_SECONDS, PROBE (for n8n).
 look() { # service: sets state and restarts
   set -- "$1" "$(docker inspect --format \
@@ -122,19 +122,35 @@ wait_database() {
     require_staying "$1" "$first"
   done
 }
-wait_answering() {
+wait_as_before() { # service, whether it answered before
+  wait_healthy "$1"
+  [ -n "$2" ] || return 0
+  deadline=$(($(date +%s) + START_SECONDS))
+  first=$restarts
+  until answers "$1"; do
+    [ "$(date +%s)" -lt "$deadline" ] ||
+      give_up "service $1 is up and does not answer after $START_SECONDS s, as it did before"
+    sleep 1
+    look "$1"
+    require_staying "$1" "$first"
+  done
+}
+wait_answering() { # service, whether it answered before
   if [ "$1" = n8n ]; then
     wait_login
   elif [ "$1" = postgres ]; then
     wait_database "$1"
   else
-    wait_healthy "$1"
+    wait_as_before "$1" "$2"
   fi
 }
 command -v before_start >/dev/null 2>&1 || before_start() { :; }
+command -v answers >/dev/null 2>&1 || answers() { return 1; }
 clear_leftovers
 for service in $SERVICES; do
   before_start "$service"
+  answered=
+  ! answers "$service" || answered=yes
   replaced=$(container_of "$service")
   ordered=$(milliseconds)
   if ! progress=$(recreate "$service"); then
@@ -142,7 +158,7 @@ for service in $SERVICES; do
     exit 68
   fi
   if [ "$(container_of "$service")" != "$replaced" ]; then
-    wait_answering "$service"
+    wait_answering "$service" "$answered"
     say downtime "$service $(($(milliseconds) - ordered))"
     # What has no way of its own to answer was waited for as healthy just now.
     case $service in n8n | postgres) ;; *) continue ;; esac
