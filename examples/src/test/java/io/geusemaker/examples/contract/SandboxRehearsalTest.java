@@ -182,7 +182,7 @@ final class SandboxRehearsalTest {
   }
 
   @Test
-  void isAStepOfThePlanAfterTheBackup() {
+  void isAStepOfThePlanBeforeTheBackup() {
     assertThat(patch().plan().plan().steps())
         .extracting(PlannedStep::id)
         .containsExactly("images.pull", REHEARSE, "database.back-up", "images.replace", "prove");
