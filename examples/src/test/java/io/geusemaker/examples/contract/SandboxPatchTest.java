@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,7 @@ final class SandboxPatchTest {
         .containsExactly("rollback", "patch");
   }
 
+  @Tag("long")
   @Test
   void comesBackWithItsDataHoweverFewStatesAreKept() {
     Deployment keeping = stack.direct().keepingStates(1);
@@ -108,6 +110,7 @@ final class SandboxPatchTest {
     isAsBefore();
   }
 
+  @Tag("long")
   @Test
   void givesARestoredDatabaseBackToItsOwner() {
     stack.query("CREATE ROLE shopkeeper");

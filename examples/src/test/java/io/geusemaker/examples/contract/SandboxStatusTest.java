@@ -64,7 +64,8 @@ final class SandboxStatusTest {
             });
     assertThat(status.credentials())
         .extracting(CredentialStatus::credential)
-        .containsExactly("postgres/password", "n8n/owner-password");
+        .containsExactly("postgres/password", "n8n/owner-password", "crawl4ai/api-token");
+    assertThat(status.credentials().get(2).problem()).get().asString().contains("does not answer");
     CredentialStatus password = status.credentials().get(0);
     assertThat(password.places())
         .anyMatch(place -> place.equals("role geusemaker"))
@@ -99,7 +100,9 @@ final class SandboxStatusTest {
     assertThat(status.attention())
         .filteredOn(finding -> finding.code().equals("rotation-due"))
         .extracting(Finding::text)
-        .containsExactly("n8n/owner-password is due: it was never rotated from here");
+        .containsExactly(
+            "n8n/owner-password is due: it was never rotated from here",
+            "crawl4ai/api-token is due: it was never rotated from here");
   }
 
   @Test
