@@ -113,6 +113,7 @@ final class DockerSurvivalIT {
     aftermath().isWell(records());
   }
 
+  @Tag("long")
   @Test
   void twoOperatorsAtOnceWithTheSameRecords() {
     try (Operator one = Operator.rotating(stack(), records());
