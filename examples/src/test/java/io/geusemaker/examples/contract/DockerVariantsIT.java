@@ -20,9 +20,9 @@ final class DockerVariantsIT {
 
   @ParameterizedTest(name = "secrets from {0}, n8n {1}, PostgreSQL {2}, {3}")
   @CsvSource({
-    "basicauth,  0.221.2,  15.18, docker-compose",
-    "envowner,   2.40.7,   15.18, docker compose",
-    "secretfile, 1.123.81, 15.20, docker compose"
+    "basicauth,  0.221.2,  15.18, docker compose",
+    "envfile,    2.40.7,   15.18, docker-compose",
+    "envowner,   2.40.7,   15.18, docker compose"
   })
   void secretsFrom(String variant, String n8n, String postgres, String compose) {
     rotates(variant, n8n, postgres, compose);
@@ -31,7 +31,7 @@ final class DockerVariantsIT {
   @Tag("long")
   @ParameterizedTest(name = "secrets from {0}, n8n {1}, PostgreSQL {2}, {3}")
   @CsvSource({
-    "envfile,    2.40.7,   15.18, docker-compose",
+    "secretfile, 1.123.81, 15.20, docker compose",
     "dotenv,     2.40.7,   15.20, docker compose",
     "exported,   1.123.81, 15.20, docker compose",
     "inline,     1.123.81, 15.18, docker compose"
