@@ -46,7 +46,10 @@ class SsmTransportTest {
     host.close();
   }
 
-  /** On a machine that has other work, not every command of several gets its turn at once. */
+  /**
+   * On a machine that has other work, not every command of several gets its turn at once. The
+   * waiting alone takes 150 ms, and a wait of a fixed length would be seconds.
+   */
   private static Duration quickestOf(int times, HostSession session) {
     return IntStream.range(0, times)
         .mapToObj(
@@ -60,10 +63,10 @@ class SsmTransportTest {
   }
 
   @Test
-  void answersWithinASecondAndIsNotAskedOften() {
+  void answersSoonAndIsNotAskedOften() {
     try (HostSession session = host.ssm().connect()) {
       session.run(HELLO);
-      assertThat(quickestOf(5, session)).isLessThan(Duration.ofSeconds(1));
+      assertThat(quickestOf(5, session)).isLessThan(Duration.ofSeconds(2));
 
       int before = host.server.calls().size();
       session.run(Script.of("slow", "sleep 6"));

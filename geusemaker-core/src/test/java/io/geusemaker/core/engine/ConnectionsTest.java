@@ -4,12 +4,10 @@ import static io.geusemaker.core.Fixtures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geusemaker.api.failure.LookupFailure;
-import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.Registration;
 import io.geusemaker.api.spi.Transport;
 import io.geusemaker.core.files.StateDirectory;
-import io.geusemaker.core.local.Local;
 import io.geusemaker.core.ssm.Ssm;
 import io.geusemaker.core.state.DeploymentLookup;
 import io.geusemaker.core.state.DeploymentRecord;
@@ -126,26 +124,6 @@ class ConnectionsTest {
 
     assertThat(failureOf(() -> Connections.transport(record)))
         .isEqualTo(new LookupFailure.NoAddress("dev"));
-  }
-
-  @Test
-  void canBeThisMachineItself() {
-    assertThat(Transports.over(URI.create("local:/"))).isEqualTo(Local.shell());
-  }
-
-  @Test
-  void ofAnUnknownSchemeIsRefusedWithTheKnownOnes() {
-    RequestFailure.NoTransport failure =
-        (RequestFailure.NoTransport) failureOf(() -> Transports.over(URI.create("telnet://host")));
-
-    assertThat(failure.scheme()).isEqualTo("telnet");
-    assertThat(failure.known()).containsExactlyInAnyOrder("local", "ssh", "ssm");
-  }
-
-  @Test
-  void thatATransportDoesNotUnderstandIsRefusedWithItsReason() {
-    assertThat(failureOf(() -> Transports.over(URI.create("ssh:///no-host"))))
-        .isEqualTo(new RequestFailure.Invalid("connection", "it names no host"));
   }
 
   private URI recorded(String members) throws IOException {

@@ -8,6 +8,7 @@ import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.spi.HostSession;
 import io.geusemaker.api.spi.Transport;
 import io.geusemaker.api.spi.TransportProvider;
+import io.geusemaker.core.local.Local;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,5 +63,14 @@ class TransportsTest {
         .isThrownBy(() -> Transports.over(URI.create("10.0.0.5"), PROVIDERS))
         .extracting(GeuseMakerException::failure)
         .isEqualTo(new RequestFailure.NoTransport("", List.of("local", "ssh")));
+  }
+
+  @Test
+  void thoseOfTheClassPathAreKnown() {
+    assertThat(Transports.over(URI.create("local:/"))).isEqualTo(Local.shell());
+    assertThatExceptionOfType(GeuseMakerException.class)
+        .isThrownBy(() -> Transports.over(URI.create("telnet://host")))
+        .extracting(GeuseMakerException::failure)
+        .isEqualTo(new RequestFailure.NoTransport("telnet", List.of("local", "ssh", "ssm")));
   }
 }

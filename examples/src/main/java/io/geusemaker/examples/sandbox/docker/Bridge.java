@@ -1,31 +1,25 @@
 package io.geusemaker.examples.sandbox.docker;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Takes calls from the stand-in programs on the host, which are shell scripts that talk through
- * named pipes: a caller makes four of them, writes its process id to a common fifth, and waits.
- *
- * <p>Each side first opens a pipe for reading and writing, which never blocks, then the end that it
- * needs, then closes the first: so the death of either is the end of file for the other.
+ * Takes calls from the stand-in programs on the host, each over a connection of its own to a socket
+ * in the sandbox's directory: so the death of either side is the end of the connection for the
+ * other.
  */
 public final class Bridge implements AutoCloseable {
 
-  private static final String END = "end";
+  private static final int BACKLOG = 200;
 
-  private final Path calls;
   private final Dispatcher dispatcher;
-  private final RandomAccessFile requests;
+  private final ServerSocketChannel socket;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           task -> {
@@ -34,10 +28,9 @@ public final class Bridge implements AutoCloseable {
             return thread;
           });
 
-  private Bridge(Path calls, Dispatcher dispatcher, RandomAccessFile requests) {
-    this.calls = calls;
+  private Bridge(Dispatcher dispatcher, ServerSocketChannel socket) {
     this.dispatcher = dispatcher;
-    this.requests = requests;
+    this.socket = socket;
   }
 
   /**
@@ -49,8 +42,9 @@ public final class Bridge implements AutoCloseable {
    */
   public static Bridge open(StandIns programs, Dispatcher dispatcher) {
     try {
-      RandomAccessFile requests = new RandomAccessFile(programs.requests().toFile(), "rw");
-      Bridge bridge = new Bridge(programs.calls(), dispatcher, requests);
+      ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+      socket.bind(UnixDomainSocketAddress.of(programs.socket()), BACKLOG);
+      Bridge bridge = new Bridge(dispatcher, socket);
       bridge.threads.execute(bridge::listen);
       return bridge;
     } catch (IOException e) {
@@ -59,33 +53,22 @@ public final class Bridge implements AutoCloseable {
   }
 
   private void listen() {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new java.io.FileInputStream(requests.getFD()), StandardCharsets.UTF_8))) {
-      String line = lines.readLine();
-      while (line != null && !line.equals(END)) {
-        Path call = calls.resolve(line);
-        threads.execute(() -> take(call));
-        line = lines.readLine();
+    try {
+      while (socket.isOpen()) {
+        SocketChannel caller = socket.accept();
+        threads.execute(() -> take(caller));
       }
     } catch (IOException closed) {
       threads.shutdown();
     }
   }
 
-  private void take(Path directory) {
-    @Nullable Conversation conversation = null;
-    try {
-      conversation = Conversation.open(directory);
+  private void take(SocketChannel caller) {
+    try (Conversation conversation = new Conversation(caller)) {
       conversation.answer(dispatcher::run);
     } catch (IOException callerIsGone) {
       // Nobody is left to be told.
       threads.isShutdown();
-    } finally {
-      if (conversation != null) {
-        conversation.close();
-      }
     }
   }
 
@@ -93,10 +76,7 @@ public final class Bridge implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (Files.exists(calls)) {
-        requests.write((END + "\n").getBytes(StandardCharsets.UTF_8));
-      }
-      threads.shutdown();
+      socket.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

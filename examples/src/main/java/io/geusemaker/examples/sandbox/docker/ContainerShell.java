@@ -53,6 +53,8 @@ final class ContainerShell {
     boolean ofContainer = environment.containsKey(CONTAINER);
     whole.put("PATH", ofContainer ? programs : scratch.resolve("bin") + ":" + programs);
     whole.put("HOME", scratch.toString());
+    // The stand-ins are in Perl, which says so when this machine lacks a container's locale.
+    whole.put("PERL_BADLANG", "0");
     whole.put("TMPDIR", scratch.toString());
     List<String> command = new ArrayList<>(List.of("/bin/sh"));
     try {

@@ -1,16 +1,18 @@
 package io.geusemaker.examples.sandbox.docker;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
-import java.io.File;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,70 +21,73 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** The pipes of one call. */
+/**
+ * One call: what the caller says, whole, then frames back to it. A frame is a byte and a number of
+ * four bytes: 1 or 2 with a length and as many bytes of standard output or error, 0 with the exit
+ * code.
+ */
 final class Conversation implements AutoCloseable {
 
-  private final InputStream in;
-  private final PrintStream out;
-  private final PrintStream err;
-  private final RandomAccessFile done;
+  private static final byte EXIT = 0;
+  private static final byte OUT = 1;
+  private static final byte ERR = 2;
+  private static final int HEAD = 5;
 
-  private Conversation(InputStream in, PrintStream out, PrintStream err, RandomAccessFile done) {
-    this.in = in;
-    this.out = out;
-    this.err = err;
-    this.done = done;
-  }
+  private final SocketChannel caller;
 
-  static Conversation open(Path directory) throws IOException {
-    RandomAccessFile done = hold(directory, "done");
-    List<RandomAccessFile> held = new ArrayList<>();
-    try {
-      for (String name : List.of("in", "out", "err")) {
-        held.add(hold(directory, name));
-      }
-      return new Conversation(
-          new FileInputStream(directory.resolve("in").toFile()),
-          printer(directory.resolve("out").toFile()),
-          printer(directory.resolve("err").toFile()),
-          done);
-    } finally {
-      for (RandomAccessFile pipe : held) {
-        pipe.close();
-      }
-    }
+  Conversation(SocketChannel caller) {
+    this.caller = caller;
   }
 
   void answer(ToIntFunction<Call> command) throws IOException {
-    say("ready");
-    Call call = read();
+    PrintStream out = printer(OUT);
+    PrintStream err = printer(ERR);
     int exitCode = 125;
     try {
-      exitCode = command.applyAsInt(call);
+      exitCode = command.applyAsInt(read(out, err));
     } catch (RuntimeException e) {
       err.println("sandbox: the stand-in failed: " + e);
     } finally {
       out.close();
       err.close();
-      say(Integer.toString(exitCode));
+      send(EXIT, exitCode, new byte[0], 0, 0);
     }
   }
 
   @Override
-  public void close() {
-    try {
-      in.close();
-      out.close();
-      err.close();
-      done.close();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+  public void close() throws IOException {
+    caller.close();
+  }
+
+  private PrintStream printer(byte kind) {
+    OutputStream frames =
+        new OutputStream() {
+          @Override
+          public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) throws IOException {
+            send(kind, length, bytes, offset, length);
+          }
+        };
+    return new PrintStream(new BufferedOutputStream(frames), false, StandardCharsets.UTF_8);
+  }
+
+  private synchronized void send(byte kind, int number, byte[] bytes, int offset, int length)
+      throws IOException {
+    ByteBuffer frame = ByteBuffer.allocate(HEAD + length);
+    frame.put(kind).putInt(number).put(bytes, offset, length).flip();
+    while (frame.hasRemaining()) {
+      caller.write(frame);
     }
   }
 
   /** Program, directory, arguments and variables, each ended by NUL; then standard input. */
-  private Call read() throws IOException {
-    DataInputStream data = new DataInputStream(new java.io.BufferedInputStream(in));
+  private Call read(PrintStream out, PrintStream err) throws IOException {
+    DataInputStream data =
+        new DataInputStream(new BufferedInputStream(Channels.newInputStream(caller)));
     String program = text(data);
     Path directory = Path.of(text(data));
     List<String> arguments = texts(data);
@@ -111,7 +116,7 @@ final class Conversation implements AutoCloseable {
   }
 
   private static String text(DataInputStream data) throws IOException {
-    java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int b = data.read(); b != 0; b = data.read()) {
       if (b < 0) {
         throw new EOFException("the caller ended before it had said all");
@@ -119,22 +124,5 @@ final class Conversation implements AutoCloseable {
       bytes.write(b);
     }
     return bytes.toString(StandardCharsets.UTF_8);
-  }
-
-  private void say(String line) throws IOException {
-    done.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static RandomAccessFile hold(Path directory, String name) throws IOException {
-    File pipe = directory.resolve(name).toFile();
-    if (!pipe.exists()) {
-      throw new EOFException("the caller is gone");
-    }
-    return new RandomAccessFile(pipe, "rw");
-  }
-
-  private static PrintStream printer(File pipe) throws IOException {
-    return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(pipe)), false, StandardCharsets.UTF_8);
   }
 }

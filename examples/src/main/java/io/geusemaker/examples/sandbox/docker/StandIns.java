@@ -1,6 +1,5 @@
 package io.geusemaker.examples.sandbox.docker;
 
-import io.geusemaker.examples.sandbox.process.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,63 +8,78 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
- * The stand-in programs, as shell scripts on the host.
+ * The stand-in programs, as small scripts on the host.
  *
  * @param host the directory that is first on the path of the host's users
  * @param container the directory that is first on the path in containers
- * @param calls where calls are handed over
+ * @param calls the directory where calls are handed over
  */
 public record StandIns(Path host, Path container, Path calls) {
 
+  private static final String PERL = "/usr/bin/perl";
+
+  /** One process and no more: a rotation makes about a hundred calls. */
   private static final String CALLER =
       """
-      #!/bin/sh
+      #!@PERL@
       # A stand-in for @PROGRAM@: hands the call to the sandbox that made this file.
-      umask 077
-      call='@CALLS@'/$$
-      rm -rf "$call"
-      if ! mkdir "$call" 2>/dev/null || ! mkfifo "$call/in" "$call/out" "$call/err" "$call/done"; then
-        echo "Cannot connect to the Docker daemon: the sandbox is gone." >&2
-        exit 1
-      fi
-      input=
-      @INPUT@
-      exec 5<>"$call/out" 6<>"$call/err" 7<>"$call/in" 8<>"$call/done" 9<"$call/done"
-      echo $$ 1<>'@REQUESTS@'
-      read -r ready <&9
-      exec 3<"$call/out" 4<"$call/err" 5>&- 6>&- 8>&-
-      cat <&3 4<&- 7>&- 9<&- &
-      cat <&4 >&2 3<&- 7>&- 9<&- &
-      {
-        printf '%s\\0' @PROGRAM@ "$PWD" $# "$@" @VARIABLES@
-        [ -z "$input" ] || cat
-      } >&7
-      exec 3<&- 4<&- 7>&-
-      wait
-      code=125
-      read -r code <&9
-      rm -rf "$call"
-      exit "$code"
+      use strict;
+      use warnings;
+      use Cwd;
+      use Socket;
+      sub reads_input { local $_; @INPUT@ }
+      my $sandbox;
+      unless (socket($sandbox, PF_UNIX, SOCK_STREAM, 0) && connect($sandbox, sockaddr_un('@SOCKET@'))) {
+        print STDERR "Cannot connect to the Docker daemon: the sandbox is gone.\\n";
+        exit 1;
+      }
+      sub hand_over {
+        my ($data) = @_;
+        while (length $data) {
+          my $written = syswrite($sandbox, $data);
+          exit 125 unless defined $written;
+          substr($data, 0, $written, '');
+        }
+      }
+      sub receive {
+        my ($length) = @_;
+        my $data = '';
+        while (length $data < $length) {
+          exit 125 unless sysread($sandbox, $data, $length - length $data, length $data);
+        }
+        return $data;
+      }
+      my @variables = map { "$_=" . ($ENV{$_} // '') } qw(@VARIABLES@);
+      hand_over(join('', map { "$_\\0" } '@PROGRAM@', getcwd(), scalar @ARGV, @ARGV, scalar @variables, @variables));
+      if (reads_input()) {
+        my $data;
+        hand_over($data) while sysread(STDIN, $data, 65536);
+      }
+      shutdown($sandbox, 1);
+      while (1) {
+        my ($kind, $length) = unpack('CN', receive(5));
+        exit $length if $kind == 0;
+        my $data = receive($length);
+        while (length $data) {
+          my $written = syswrite($kind == 1 ? *STDOUT : *STDERR, $data);
+          last unless defined $written;
+          substr($data, 0, $written, '');
+        }
+      }
       """;
 
   private static final String DOCKER_INPUT =
       """
-      case $1 in
-        exec | run) for word; do case $word in -i | --interactive) input=1; break ;; esac; done ;;
-        compose) case " $* " in *" exec "*) input=1 ;; esac ;;
-      esac
+      return 0 unless @ARGV;
+      return scalar grep { $_ eq '-i' || $_ eq '--interactive' } @ARGV if $ARGV[0] =~ /^(exec|run)$/;
+      return $ARGV[0] eq 'compose' && scalar grep { $_ eq 'exec' } @ARGV;
       """;
 
-  private static final String PSQL_INPUT =
-      """
-      input=1
-      for word; do case $word in -c* | --command*) input= ;; esac; done
-      """;
+  private static final String PSQL_INPUT = "return !grep { /^(-c|--command)/ } @ARGV;";
 
-  private static final String NODE_INPUT =
-      """
-      if [ "$1" = - ]; then input=1; fi
-      """;
+  private static final String NODE_INPUT = "return @ARGV && $ARGV[0] eq '-';";
+
+  private static final String NO_INPUT = "return 0;";
 
   private static final String DF =
       """
@@ -130,24 +144,23 @@ public record StandIns(Path host, Path container, Path calls) {
                   scratch.resolve("calls"),
                   PosixFilePermissions.asFileAttribute(
                       PosixFilePermissions.fromString("rwx------"))));
-      Tool.run(List.of("mkfifo", "-m", "600", standIns.requests().toString()));
-      program(standIns.host.resolve("docker"), standIns.caller("docker", DOCKER_INPUT, "0"));
+      if (!Files.isExecutable(Path.of(PERL))) {
+        throw new IllegalStateException("the sandbox needs Perl, as " + PERL);
+      }
+      program(standIns.host.resolve("docker"), standIns.caller("docker", DOCKER_INPUT, List.of()));
       program(standIns.host.resolve("sudo"), SUDO);
       program(standIns.host.resolve("id"), ID);
       if (composeV1) {
         program(
-            standIns.host.resolve("docker-compose"), standIns.caller("docker-compose", "", "0"));
+            standIns.host.resolve("docker-compose"),
+            standIns.caller("docker-compose", NO_INPUT, List.of()));
       }
-      StringBuilder variables = new StringBuilder().append(PSQL_VARIABLES.size());
-      PSQL_VARIABLES.forEach(name -> variables.append(" \"" + name + "=$" + name + "\""));
       program(
-          standIns.container.resolve("psql"),
-          standIns.caller("psql", PSQL_INPUT, variables.toString()));
-      String container = "1 \"" + ContainerShell.CONTAINER + "=$" + ContainerShell.CONTAINER + "\"";
-      program(standIns.container.resolve("n8n"), standIns.caller("n8n", "", container));
+          standIns.container.resolve("psql"), standIns.caller("psql", PSQL_INPUT, PSQL_VARIABLES));
+      List<String> container = List.of(ContainerShell.CONTAINER);
       program(standIns.container.resolve("node"), standIns.caller("node", NODE_INPUT, container));
-      for (String program : List.of("pg_isready", "wget")) {
-        program(standIns.container.resolve(program), standIns.caller(program, "", container));
+      for (String program : List.of("n8n", "pg_isready", "wget")) {
+        program(standIns.container.resolve(program), standIns.caller(program, NO_INPUT, container));
       }
       return standIns;
     } catch (IOException e) {
@@ -180,17 +193,18 @@ public record StandIns(Path host, Path container, Path calls) {
     }
   }
 
-  Path requests() {
-    return calls.resolve("requests");
+  /** Where calls are taken. */
+  Path socket() {
+    return calls.resolve("socket");
   }
 
-  private String caller(String program, String input, String variables) {
+  private String caller(String program, String input, List<String> variables) {
     return CALLER
+        .replace("@PERL@", PERL)
         .replace("@PROGRAM@", program)
-        .replace("@CALLS@", calls.toString())
-        .replace("@REQUESTS@", requests().toString())
-        .replace("@INPUT@", input)
-        .replace("@VARIABLES@", variables);
+        .replace("@SOCKET@", socket().toString())
+        .replace("@INPUT@", input.strip())
+        .replace("@VARIABLES@", String.join(" ", variables));
   }
 
   private static void program(Path file, String text) throws IOException {

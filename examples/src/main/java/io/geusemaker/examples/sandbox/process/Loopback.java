@@ -59,7 +59,8 @@ public final class Loopback {
 
   /**
    * Finds a port that nobody listens on, below those that the system gives out by itself: it must
-   * still be free when its server starts, and over its restarts.
+   * still be free when its server starts, and over its restarts. No other sandbox of this user gets
+   * it while this JVM runs.
    *
    * @return the port
    */
@@ -67,6 +68,9 @@ public final class Loopback {
     BindException last = new BindException("no port tried");
     for (int i = 0; i < ATTEMPTS; i++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+      if (!PortReservations.reserve(port)) {
+        continue;
+      }
       try (ServerSocket socket = new ServerSocket(port, 1, address())) {
         return socket.getLocalPort();
       } catch (BindException taken) {
