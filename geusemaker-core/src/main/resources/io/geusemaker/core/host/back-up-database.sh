@@ -3,10 +3,10 @@
 umask 077
 backups=$(dirname "$BACKUP")
 mkdir -p "$backups" || exit 74
-rm -f "$backups"/*.part
+rm -f "$backups"/*.part "$backups"/*.err
 [ -s "$BACKUP" ] || dump_database "$BACKUP"
 say backup "$(wc -c <"$BACKUP")"
-find "$backups" -maxdepth 1 -name '*.dump' ! -path "$BACKUP" | sort -r | tail -n "+$((KEPT + 1))" |
+find "$backups" -maxdepth 1 -name '*.dump' | grep -vxF -e "$BACKUP" | sort -r | tail -n "+$((KEPT + 1))" |
   while IFS= read -r old; do
     printf '%s\n' "$NEEDED" | grep -qxF -e "$old" || rm -f "$old"
   done

@@ -7,9 +7,13 @@ database_sql() { # database
 }
 quoted_name() { printf '"%s"' "$(printf '%s' "$1" | sed 's/"/""/g')"; }
 quoted_text() { printf "'%s'" "$(printf '%s' "$1" | sed "s/'/''/g")"; }
-there_is() { # database
-  [ "$(printf 'SELECT count(*) FROM pg_database WHERE datname = %s;\n' "$(quoted_text "$1")" |
-    database_sql postgres)" = 1 ]
+there_is() { # database; not to be called in a subshell: it ends the script when it cannot tell
+  if ! counted=$(printf 'SELECT count(*) FROM pg_database WHERE datname = %s;\n' "$(quoted_text "$1")" |
+    database_sql postgres); then
+    echo "which databases there are could not be asked; they are left as they are" >&2
+    exit 72
+  fi
+  [ "$counted" = 1 ]
 }
 rename_database() { # from, to
   database_sql postgres <<SQL
