@@ -44,10 +44,10 @@ public record Restarts(List<String> services, int startSeconds) {
             .parameter("SERVICES", String.join(" ", services))
             .parameter("START_SECONDS", String.valueOf(startSeconds))
             .limit(Duration.ofSeconds(60L + 2L * startSeconds * Math.max(1, services.size())));
-    script =
-        services.contains("n8n")
-            ? script.secret("PROBE", new HttpProbe(startSeconds).awaitLoginRoute("login").program())
-            : script.parameter("PROBE", "");
+    if (services.contains("n8n")) {
+      script =
+          script.secret("PROBE", new HttpProbe(startSeconds).awaitLoginRoute("login").program());
+    }
     for (int i = 0; i < expectations.size(); i++) {
       Expectation expected = expectations.get(i);
       script =

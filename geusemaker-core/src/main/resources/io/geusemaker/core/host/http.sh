@@ -19,6 +19,13 @@ http_base() { # service, port in its container: where that is to be reached from
       ;;
   esac
 }
+http_open() { # service: port and path of what it answers without a key
+  case $1 in
+    qdrant) echo '6333 /' ;;
+    crawl4ai) echo '11235 /health' ;;
+    ollama) echo '11434 /api/version' ;;
+  esac
+}
 http_curl() { # URL, further arguments; standard input: settings
   http_url=$1
   shift

@@ -122,14 +122,14 @@ wait_database() {
     require_staying "$1" "$first"
   done
 }
-wait_as_before() { # service, whether it answered before
-  wait_healthy "$1"
-  [ -n "$2" ] || return 0
+# As with the database: its health check may look only now and then.
+wait_as_before() { # service
   deadline=$(($(date +%s) + START_SECONDS))
+  look "$1"
   first=$restarts
   until answers "$1"; do
     [ "$(date +%s)" -lt "$deadline" ] ||
-      give_up "service $1 is up and does not answer after $START_SECONDS s, as it did before"
+      give_up "service $1 does not answer after $START_SECONDS s, as it did before"
     sleep 1
     look "$1"
     require_staying "$1" "$first"
@@ -140,8 +140,10 @@ wait_answering() { # service, whether it answered before
     wait_login
   elif [ "$1" = postgres ]; then
     wait_database "$1"
+  elif [ -n "$2" ]; then
+    wait_as_before "$1"
   else
-    wait_as_before "$1" "$2"
+    wait_healthy "$1"
   fi
 }
 command -v before_start >/dev/null 2>&1 || before_start() { :; }
@@ -160,8 +162,6 @@ for service in $SERVICES; do
   if [ "$(container_of "$service")" != "$replaced" ]; then
     wait_answering "$service" "$answered"
     say downtime "$service $(($(milliseconds) - ordered))"
-    # What has no way of its own to answer was waited for as healthy just now.
-    case $service in n8n | postgres) ;; *) continue ;; esac
   elif [ "$service" = n8n ]; then
     wait_login
   fi
