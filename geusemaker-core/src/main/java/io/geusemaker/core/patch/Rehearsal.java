@@ -107,8 +107,9 @@ record Rehearsal(ImageReplacement replacement, List<String> services) {
       doubled.add(RunningServices.POSTGRES);
     }
     long data = replacement.images().database().map(DatabaseFacts::sizeKib).orElse(0L);
-    // Its dump, its copy, and the indexes that are built anew.
-    return new RehearsalRoom(doubled, MEMORY_MARGIN_KIB, 3 * data + DISK_MARGIN_KIB + pulledKib);
+    // Its copy, and the indexes that are built anew.
+    return new RehearsalRoom(
+        doubled, MEMORY_MARGIN_KIB, 2 * data + DISK_MARGIN_KIB + pulledKib, data);
   }
 
   /**

@@ -14,8 +14,9 @@ import java.util.List;
  * @param services the services; each is taken to need as much memory as it uses now
  * @param marginKib memory besides that
  * @param diskKib space where docker keeps containers
+ * @param dumpKib space beside the compose file
  */
-public record RehearsalRoom(List<String> services, long marginKib, long diskKib) {
+public record RehearsalRoom(List<String> services, long marginKib, long diskKib, long dumpKib) {
 
   /** Copies the list. */
   public RehearsalRoom {
@@ -43,7 +44,8 @@ public record RehearsalRoom(List<String> services, long marginKib, long diskKib)
     return script
         .parameter("REHEARSED", String.join(" ", services))
         .parameter("MEMORY_MARGIN_KIB", String.valueOf(marginKib))
-        .parameter("DISK_KIB", String.valueOf(diskKib));
+        .parameter("DISK_KIB", String.valueOf(diskKib))
+        .parameter("DUMP_KIB", String.valueOf(dumpKib));
   }
 
   static void refuse(Sections sections) {

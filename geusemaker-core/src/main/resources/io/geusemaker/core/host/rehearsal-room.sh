@@ -1,5 +1,6 @@
 # Whether there is room to run services a second time. Parameters: REHEARSED (the services),
-# MEMORY_MARGIN_KIB (besides what they use now), DISK_KIB (where docker keeps containers).
+# MEMORY_MARGIN_KIB (besides what they use now), DISK_KIB (where docker keeps containers), DUMP_KIB (beside
+# the compose file).
 memory_available() { awk '$1 == "MemAvailable:" {print $2}' /proc/meminfo; }
 memory_used() {
   set --
@@ -13,6 +14,11 @@ lacking_room() { # prints why it cannot be, or nothing
   look_at_docker_root
   if [ -n "$free_kib" ] && [ "$free_kib" -lt "$DISK_KIB" ]; then
     echo "a copy of the data takes about $((DISK_KIB / 1024)) MiB of disk, and $((free_kib / 1024)) MiB are free in $docker_root"
+    return
+  fi
+  dump_free=$(df -Pk "$DIRECTORY" 2>/dev/null | awk 'NR == 2 {print $4}')
+  if [ -n "$dump_free" ] && [ "$dump_free" -lt "$DUMP_KIB" ]; then
+    echo "a dump of the data takes up to $((DUMP_KIB / 1024)) MiB of disk, and $((dump_free / 1024)) MiB are free in $DIRECTORY"
     return
   fi
   available=$(memory_available)
