@@ -17,8 +17,7 @@ record Commitment(Session session, PreparedChange prepared) {
 
   /** Records that nothing of it counts, whatever an operation that died had recorded already. */
   void takeBack() {
-    session.credentials().withdraw(prepared.newSecrets());
-    prepared.oldSecrets().forEach(session.credentials()::recordCurrent);
+    session.credentials().takeBack(prepared.newSecrets(), prepared.oldSecrets());
     replacements().forEach(step -> session.takeBackImages(step.images()));
   }
 

@@ -5,7 +5,7 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.HostFailure;
 import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.failure.StackFailure;
-import io.geusemaker.core.step.WriteFiles;
+import io.geusemaker.core.step.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +35,7 @@ final class Failures {
   static boolean touchedNothing(Failure failure) {
     return failure instanceof StackFailure.NotRotatable
         || (failure instanceof HostFailure.ScriptFailed script
-            && script.exitCode() == WriteFiles.CHANGED_BY_OTHERS);
+            && script.exitCode() == Step.CHANGED_BY_OTHERS);
   }
 
   /**

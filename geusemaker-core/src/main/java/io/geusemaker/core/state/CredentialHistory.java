@@ -75,6 +75,20 @@ record CredentialHistory(int lastVersion, List<CredentialVersion> versions) {
             .toList());
   }
 
+  /** The first previous one is current, where nothing is. */
+  CredentialHistory restored() {
+    return first(CredentialStage.PREVIOUS)
+        .map(
+            previous -> {
+              List<CredentialVersion> result = new ArrayList<>(versions);
+              result.remove(previous);
+              int place = first(CredentialStage.PENDING).isPresent() ? 1 : 0;
+              result.add(place, previous.at(CredentialStage.CURRENT));
+              return new CredentialHistory(lastVersion, result);
+            })
+        .orElse(this);
+  }
+
   CredentialHistory withoutPending() {
     return without(CredentialStage.PENDING);
   }

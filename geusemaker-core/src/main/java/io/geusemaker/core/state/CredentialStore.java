@@ -74,22 +74,14 @@ public final class CredentialStore {
   }
 
   /**
-   * Records what a service was found to accept. Nothing changes when it is current already.
+   * Records what a service was found to accept. Nothing changes when it is current already; where
+   * nothing is current and it was the last to be so, it is again.
    *
    * @param id the credential
    * @param secret what the host has
    */
   public void recordCurrent(CredentialId id, Secret secret) {
-    file.update(
-        book -> {
-          CredentialHistory history = book.history(id);
-          Optional<CredentialVersion> current = history.first(CredentialStage.CURRENT);
-          if (current.isPresent() && sameSecret(id, current.get(), secret)) {
-            return book;
-          }
-          return book.with(
-              id, history.plusCurrent(seal(id, history, CredentialStage.CURRENT, secret)));
-        });
+    file.update(book -> book.with(id, withCurrent(id, book.history(id), secret)));
   }
 
   /**
@@ -145,25 +137,28 @@ public final class CredentialStore {
   }
 
   /**
-   * Erases secrets that were taken back, pending or current already, all or none. Only once it is
-   * certain that no service has them.
+   * Takes a change back, whatever of it was recorded, all or none: what was new is erased, pending
+   * or current already, and what was before is current again. Only once it is certain that no
+   * service has the new ones.
    *
-   * @param secrets the secret of each credential that was taken back
+   * @param changed the new secret of each credential
+   * @param before what each had before, as far as it is known
    */
-  public void withdraw(Map<CredentialId, Secret> secrets) {
+  public void takeBack(Map<CredentialId, Secret> changed, Map<CredentialId, Secret> before) {
     file.update(
         book -> {
-          CredentialBook changed = book;
-          for (Map.Entry<CredentialId, Secret> entry : secrets.entrySet()) {
-            CredentialId id = entry.getKey();
-            CredentialHistory history = changed.history(id).withoutPending();
-            Optional<CredentialVersion> current = history.first(CredentialStage.CURRENT);
-            if (current.isPresent() && sameSecret(id, current.get(), entry.getValue())) {
-              history = history.withoutCurrent();
+          CredentialBook result = book;
+          for (Map.Entry<CredentialId, Secret> one : changed.entrySet()) {
+            CredentialId id = one.getKey();
+            if (book.credentials().containsKey(id)) {
+              result = result.with(id, without(id, book.history(id), one.getValue()));
             }
-            changed = changed.with(id, history);
           }
-          return changed;
+          for (Map.Entry<CredentialId, Secret> one : before.entrySet()) {
+            CredentialId id = one.getKey();
+            result = result.with(id, withCurrent(id, result.history(id), one.getValue()));
+          }
+          return result;
         });
   }
 
@@ -285,10 +280,33 @@ public final class CredentialStore {
     return file.read().history(id).first(stage).map(found -> open(id, found));
   }
 
-  private boolean sameSecret(CredentialId id, CredentialVersion found, Secret secret) {
-    try (Secret recorded = open(id, found)) {
-      return recorded.sameAs(secret);
+  private CredentialHistory withCurrent(CredentialId id, CredentialHistory history, Secret secret) {
+    if (isFirst(CredentialStage.CURRENT, id, history, secret)) {
+      return history;
     }
+    if (history.first(CredentialStage.CURRENT).isEmpty()
+        && isFirst(CredentialStage.PREVIOUS, id, history, secret)) {
+      return history.restored();
+    }
+    return history.plusCurrent(seal(id, history, CredentialStage.CURRENT, secret));
+  }
+
+  private CredentialHistory without(CredentialId id, CredentialHistory history, Secret secret) {
+    CredentialHistory rest = history.withoutPending();
+    return isFirst(CredentialStage.CURRENT, id, rest, secret) ? rest.withoutCurrent() : rest;
+  }
+
+  private boolean isFirst(
+      CredentialStage stage, CredentialId id, CredentialHistory history, Secret secret) {
+    return history
+        .first(stage)
+        .filter(
+            found -> {
+              try (Secret recorded = open(id, found)) {
+                return recorded.sameAs(secret);
+              }
+            })
+        .isPresent();
   }
 
   private Secret open(CredentialId id, CredentialVersion found) {

@@ -126,30 +126,44 @@ class CredentialStoreTest {
   }
 
   @Test
-  void whatIsWithdrawnIsGoneAtEitherStageAndWhatWasBeforeCanComeBack() {
+  void whatIsTakenBackIsGoneAtEitherStageAndWhatWasBeforeIsBackAsItWas() {
+    store.recordCurrent(POSTGRES, Secret.of("older"));
     store.recordCurrent(POSTGRES, Secret.of("old"));
+    List<CredentialVersion> before = store.history(POSTGRES);
     store.putPending(Map.of(POSTGRES, Secret.of("new"), N8N, Secret.of("other")));
     store.promote(List.of(POSTGRES));
 
-    store.withdraw(Map.of(POSTGRES, Secret.of("new"), N8N, Secret.of("other")));
-    store.recordCurrent(POSTGRES, Secret.of("old"));
+    store.takeBack(
+        Map.of(POSTGRES, Secret.of("new"), N8N, Secret.of("other")),
+        Map.of(POSTGRES, Secret.of("old")));
 
-    assertThat(text(store.current(POSTGRES).orElseThrow())).isEqualTo("old");
+    assertThat(store.history(POSTGRES)).isEqualTo(before);
     assertThat(store.withPending()).isEmpty();
-    assertThat(store.history(POSTGRES))
-        .allSatisfy(
-            version ->
-                assertThat(text(store.version(POSTGRES, version.version()).orElseThrow()))
-                    .isEqualTo("old"));
+    assertThat(store.current(N8N)).isEmpty();
   }
 
   @Test
-  void whatIsCurrentStaysWhenSomethingElseIsWithdrawn() {
+  void whatWasRetiredIsBackWhenThatIsTakenBack() {
     store.recordCurrent(POSTGRES, Secret.of("old"));
+    List<CredentialVersion> before = store.history(POSTGRES);
+    store.retire(List.of(POSTGRES));
 
-    store.withdraw(Map.of(POSTGRES, Secret.of("new")));
+    store.takeBack(Map.of(), Map.of(POSTGRES, Secret.of("old")));
 
-    assertThat(text(store.current(POSTGRES).orElseThrow())).isEqualTo("old");
+    assertThat(store.history(POSTGRES)).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsCurrentStaysWhenSomethingElseIsTakenBack() {
+    store.recordCurrent(POSTGRES, Secret.of("old"));
+    List<CredentialVersion> before = store.history(POSTGRES);
+
+    store.takeBack(
+        Map.of(POSTGRES, Secret.of("new"), N8N, Secret.of("other")),
+        Map.of(POSTGRES, Secret.of("old")));
+
+    assertThat(store.history(POSTGRES)).isEqualTo(before);
+    assertThat(store.history(N8N)).isEmpty();
   }
 
   @Test
