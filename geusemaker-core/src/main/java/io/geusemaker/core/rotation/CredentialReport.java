@@ -6,13 +6,15 @@ import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.CredentialStatus;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.core.compose.ValueSource;
+import io.geusemaker.core.survey.ServiceContainer;
 import io.geusemaker.core.survey.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** Tells of the credentials that can be rotated where they live, who reads them, and their age. */
 public final class CredentialReport {
@@ -43,8 +45,17 @@ public final class CredentialReport {
     CredentialReport report = new CredentialReport(survey, recorded, dueAfter);
     report.database();
     report.login();
-    report.keys(QdrantKeys.KEY, report::qdrant);
-    report.keys(Crawl4aiToken.TOKEN, report::crawl4ai);
+    report.keys(
+        RotationRequest.QDRANT,
+        QdrantKeys::areSet,
+        QdrantKeys.KEY,
+        (sources, qdrant) -> new QdrantKeys(survey, sources, new ArrayList<>()).find(qdrant));
+    report.keys(
+        RotationRequest.CRAWL4AI,
+        Crawl4aiToken::isSet,
+        Crawl4aiToken.TOKEN,
+        (sources, crawl4ai) ->
+            List.of(new Crawl4aiToken(survey, sources, new ArrayList<>()).find()));
     return List.copyOf(report.credentials);
   }
 
@@ -92,26 +103,19 @@ public final class CredentialReport {
     }
   }
 
-  private List<SecretTarget> qdrant(CredentialSources sources) {
-    return survey
-        .service(RotationRequest.QDRANT)
-        .filter(QdrantKeys::areSet)
-        .map(there -> new QdrantKeys(survey, sources, new ArrayList<>()).find(there))
-        .orElse(List.of());
-  }
-
-  private List<SecretTarget> crawl4ai(CredentialSources sources) {
-    return survey
-        .service(RotationRequest.CRAWL4AI)
-        .filter(Crawl4aiToken::isSet)
-        .map(there -> List.of(new Crawl4aiToken(survey, sources, new ArrayList<>()).find()))
-        .orElse(List.of());
-  }
-
-  private void keys(CredentialId unfit, Function<CredentialSources, List<SecretTarget>> finder) {
+  /** Tells of those of a service that is there and has one. */
+  private void keys(
+      String service,
+      Predicate<ServiceContainer> areSet,
+      CredentialId unfit,
+      BiFunction<CredentialSources, ServiceContainer, List<SecretTarget>> finder) {
+    Optional<ServiceContainer> container = survey.service(service).filter(areSet);
+    if (container.isEmpty()) {
+      return;
+    }
     try {
       CredentialSources sources = CredentialSources.of(survey);
-      for (SecretTarget target : finder.apply(sources)) {
+      for (SecretTarget target : finder.apply(sources, container.get())) {
         List<String> places = new ArrayList<>();
         places.add(sources.describe(target.source()));
         target.copies().found().forEach(copy -> places.add(STORED + copy));
