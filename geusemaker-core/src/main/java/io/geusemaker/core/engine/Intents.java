@@ -15,6 +15,7 @@ import io.geusemaker.api.model.PreviousState;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
 import io.geusemaker.core.change.PreparedChange;
+import io.geusemaker.core.journal.JournalReading;
 import io.geusemaker.core.json.Json;
 import java.io.IOException;
 import java.util.List;
@@ -75,13 +76,18 @@ final class Intents {
     }
   }
 
-  /** Reads an intent, if it is one. */
-  static Optional<Intent> tryRead(Secret intent) {
-    try {
-      return Optional.of(read(intent));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+  /** The intent of a journal, if it has one that can be read; its text is wiped. */
+  static Optional<Intent> of(JournalReading reading) {
+    return reading
+        .intent()
+        .flatMap(
+            text -> {
+              try (text) {
+                return Optional.of(read(text));
+              } catch (IllegalArgumentException e) {
+                return Optional.empty();
+              }
+            });
   }
 
   /**
@@ -89,7 +95,7 @@ final class Intents {
    *
    * @throws IllegalArgumentException when it is not one
    */
-  static Intent read(Secret intent) {
+  private static Intent read(Secret intent) {
     try {
       return MAPPER.readValue(intent.revealUtf8(SecretAccess.deliberate()), Intent.class);
     } catch (IOException e) {

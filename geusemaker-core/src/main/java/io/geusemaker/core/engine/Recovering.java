@@ -63,7 +63,7 @@ final class Recovering {
 
   private RecoveredOperation recover(String operation) {
     JournalReading reading = session.journals().read(operation);
-    Optional<Intent> intent = reading.intent().flatMap(Intents::tryRead);
+    Optional<Intent> intent = Intents.of(reading);
     return intent.isPresent() ? recover(reading, intent.get()) : repair(operation);
   }
 

@@ -41,7 +41,7 @@ final class RollbackPlanner {
     if (patches > 0) {
       requireOneKind(patches, undone.size());
       return PatchRollback.of(
-          request, undoes, undone, survey, session.host(), session.recorded(), session.keptDumps());
+          request, undoes, undone, survey, session.host(), session.recorded(), session::keptDumps);
     }
     Map<CredentialId, Replacement> before = new LinkedHashMap<>();
     for (PreparedChange operation : undone) {
@@ -79,9 +79,7 @@ final class RollbackPlanner {
 
   private PreparedChange carriedOut(HistoryEntry entry) {
     JournalReading reading = session.journals().read(entry.operationId());
-    return reading
-        .intent()
-        .map(Intents::read)
+    return Intents.of(reading)
         .map(Intents.Intent::prepared)
         .orElseThrow(
             () -> cannot("the state before operation " + entry.operationId() + " is not kept"));

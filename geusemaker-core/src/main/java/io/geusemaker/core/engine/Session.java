@@ -23,6 +23,7 @@ import io.geusemaker.core.journal.Journals;
 import io.geusemaker.core.lease.FileLeaseStore;
 import io.geusemaker.core.lease.Lease;
 import io.geusemaker.core.lease.LeaseRecord;
+import io.geusemaker.core.patch.PatchRollback;
 import io.geusemaker.core.rotation.Recorded;
 import io.geusemaker.core.state.CredentialStore;
 import io.geusemaker.core.state.DeploymentLookup;
@@ -31,7 +32,6 @@ import io.geusemaker.core.state.RecordedImages;
 import io.geusemaker.core.step.ImageChange;
 import io.geusemaker.core.step.KeptDumps;
 import io.geusemaker.core.step.MigratedData;
-import io.geusemaker.core.step.ReplaceImages;
 import io.geusemaker.core.survey.HostSurveyor;
 import io.geusemaker.core.survey.ServiceContainer;
 import io.geusemaker.core.survey.Survey;
@@ -262,10 +262,8 @@ final class Session implements AutoCloseable {
     List<String> needed =
         journals().operations().stream()
             .map(journals()::read)
-            .flatMap(reading -> reading.intent().flatMap(Intents::tryRead).stream())
-            .flatMap(intent -> intent.prepared().steps().stream())
-            .filter(ReplaceImages.class::isInstance)
-            .map(ReplaceImages.class::cast)
+            .flatMap(reading -> Intents.of(reading).stream())
+            .flatMap(intent -> PatchRollback.replaced(intent.prepared()).stream())
             .flatMap(step -> Stream.concat(step.dataBefore().stream(), step.dataAfter().stream()))
             .map(MigratedData::backup)
             .distinct()

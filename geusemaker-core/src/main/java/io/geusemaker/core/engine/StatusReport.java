@@ -89,14 +89,7 @@ final class StatusReport {
     }
     try {
       List<KnownPatch> known =
-          report
-              .propose(
-                  request.patches().get(),
-                  session.host(),
-                  session.recorded(),
-                  session.registryCache(),
-                  session.keptDumps())
-              .known();
+          report.ask(request.patches().get(), session.host(), session.registryCache());
       session.knownPatches().keep(known);
       return Either.right(known);
     } catch (GeuseMakerException e) {

@@ -1,6 +1,8 @@
 package io.geusemaker.core.patch;
 
+import io.geusemaker.api.model.KnownPatch;
 import io.geusemaker.api.model.Plan;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,13 @@ record PatchBlueprint(
   PatchBlueprint {
     wanted = List.copyOf(wanted);
     assessed = Set.copyOf(assessed);
+  }
+
+  /** What came to be known of patches by planning it. */
+  List<KnownPatch> known(Instant plannedAt) {
+    return plan.patches().stream()
+        .map(patch -> new KnownPatch(patch, assessed.contains(patch.serviceName()), plannedAt))
+        .toList();
   }
 
   /** What pulling takes where docker keeps images. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A patch that was planned and can be prepared. */
 public final class PatchProposal implements Proposal {
@@ -26,11 +27,11 @@ public final class PatchProposal implements Proposal {
   private final PatchRequest request;
   private final PatchBlueprint blueprint;
   private final Recorded recorded;
-  private final KeptDumps kept;
+  private final Supplier<KeptDumps> kept;
   private final Instant plannedAt = Instant.now();
 
   private PatchProposal(
-      PatchRequest request, PatchBlueprint blueprint, Recorded recorded, KeptDumps kept) {
+      PatchRequest request, PatchBlueprint blueprint, Recorded recorded, Supplier<KeptDumps> kept) {
     this.request = request;
     this.blueprint = blueprint;
     this.recorded = recorded;
@@ -46,7 +47,7 @@ public final class PatchProposal implements Proposal {
    * @param host the connection
    * @param recorded what is on record about the credentials
    * @param cache where answers of registries may be kept
-   * @param kept which earlier dumps stay on the host
+   * @param kept which earlier dumps stay on the host; asked when it is prepared
    * @return the proposal
    * @throws io.geusemaker.api.failure.GeuseMakerException when the stack is not in a state to be
    *     worked on, or a registry cannot be relied on
@@ -57,21 +58,18 @@ public final class PatchProposal implements Proposal {
       ScriptRunner host,
       Recorded recorded,
       Path cache,
-      KeptDumps kept) {
-    return of(request, survey, ImageSurveyor.look(host, survey), host, recorded, cache, kept);
+      Supplier<KeptDumps> kept) {
+    return new PatchProposal(
+        request,
+        blueprint(request, survey, ImageSurveyor.look(host, survey), host, cache),
+        recorded,
+        kept);
   }
 
-  static PatchProposal of(
-      PatchRequest request,
-      Survey survey,
-      ImageSurvey images,
-      ScriptRunner host,
-      Recorded recorded,
-      Path cache,
-      KeptDumps kept) {
+  static PatchBlueprint blueprint(
+      PatchRequest request, Survey survey, ImageSurvey images, ScriptRunner host, Path cache) {
     Registry registry = Registry.of(settings(request, cache));
-    PatchPlanner planner =
-        new PatchPlanner(
+    return new PatchPlanner(
             request,
             survey,
             images,
@@ -80,8 +78,8 @@ public final class PatchProposal implements Proposal {
             new Fitness(
                 images,
                 new SignatureCheck(request.signatures(), Cosign.reading(registry)),
-                new CandidateMigrations(survey, images, host)));
-    return new PatchProposal(request, planner.plan(), recorded, kept);
+                new CandidateMigrations(survey, images, host)))
+        .plan();
   }
 
   /**
@@ -107,12 +105,7 @@ public final class PatchProposal implements Proposal {
    * @return an entry for each service that was meant
    */
   public List<KnownPatch> known() {
-    return blueprint.plan().patches().stream()
-        .map(
-            patch ->
-                new KnownPatch(
-                    patch, blueprint.assessed().contains(patch.serviceName()), plannedAt))
-        .toList();
+    return blueprint.known(plannedAt);
   }
 
   private static RegistrySettings settings(PatchRequest request, Path cache) {
@@ -142,6 +135,6 @@ public final class PatchProposal implements Proposal {
 
   @Override
   public PreparedChange prepare() {
-    return new PatchPreparer(request, blueprint, recorded, kept).prepare();
+    return new PatchPreparer(request, blueprint, recorded, kept.get()).prepare();
   }
 }

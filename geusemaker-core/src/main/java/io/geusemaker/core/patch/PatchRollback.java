@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The way back from patches: the images before, and the data where it was migrated since. */
 public final class PatchRollback implements Proposal {
@@ -31,7 +32,7 @@ public final class PatchRollback implements Proposal {
   private final Optional<MigratedData> data;
   private final EarlierFiles files;
   private final Recorded recorded;
-  private final KeptDumps kept;
+  private final Supplier<KeptDumps> kept;
 
   private PatchRollback(
       RollbackRequest request,
@@ -40,7 +41,7 @@ public final class PatchRollback implements Proposal {
       Optional<MigratedData> data,
       EarlierFiles files,
       Recorded recorded,
-      KeptDumps kept) {
+      Supplier<KeptDumps> kept) {
     this.request = request;
     this.undoes = List.copyOf(undoes);
     this.replacement = replacement;
@@ -72,7 +73,7 @@ public final class PatchRollback implements Proposal {
    * @param survey what is true on the host
    * @param host the connection
    * @param recorded what is on record about the credentials
-   * @param kept which earlier dumps stay on the host
+   * @param kept which earlier dumps stay on the host; asked when it is prepared
    * @return the way back
    * @throws io.geusemaker.api.failure.GeuseMakerException when the stack is not in a state to be
    *     worked on
@@ -84,7 +85,7 @@ public final class PatchRollback implements Proposal {
       Survey survey,
       ScriptRunner host,
       Recorded recorded,
-      KeptDumps kept) {
+      Supplier<KeptDumps> kept) {
     Preconditions.require(survey);
     ImageSurvey images = ImageSurveyor.look(host, survey);
     List<ReplaceImages> patches =
@@ -177,7 +178,7 @@ public final class PatchRollback implements Proposal {
         Map.of(),
         Map.of(),
         List.of(),
-        replacement.steps(kept, data).stream().map(files::exactly).toList(),
+        replacement.steps(kept.get(), data).stream().map(files::exactly).toList(),
         // A database that is restored does not have what was written since.
         replacement.evidence(recorded, data.isEmpty()),
         Optional.of(replacement.evidenceOfOld(recorded)));

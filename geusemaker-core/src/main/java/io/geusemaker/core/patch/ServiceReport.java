@@ -5,11 +5,10 @@ import io.geusemaker.api.model.PatchInfo;
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.ServiceStatus;
 import io.geusemaker.core.host.ScriptRunner;
-import io.geusemaker.core.rotation.Recorded;
-import io.geusemaker.core.step.KeptDumps;
 import io.geusemaker.core.survey.ServiceContainer;
 import io.geusemaker.core.survey.Survey;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +42,13 @@ public final class ServiceReport {
    *
    * @param request on which terms
    * @param host the connection
-   * @param recorded what is on record about the credentials
    * @param cache where answers of registries may be kept
-   * @param kept which earlier dumps stay on the host
-   * @return what could be done
+   * @return an entry for each service that is meant
    * @throws io.geusemaker.api.failure.GeuseMakerException when the stack is not in a state to be
    *     worked on, or a registry cannot be relied on
    */
-  public PatchProposal propose(
-      PatchRequest request, ScriptRunner host, Recorded recorded, Path cache, KeptDumps kept) {
-    return PatchProposal.of(request, survey, images, host, recorded, cache, kept);
+  public List<KnownPatch> ask(PatchRequest request, ScriptRunner host, Path cache) {
+    return PatchProposal.blueprint(request, survey, images, host, cache).known(Instant.now());
   }
 
   /**

@@ -32,6 +32,12 @@ public sealed interface Step
         OverlapKeys {
 
   /**
+   * With which a script ends that found the host neither as before nor as after, and touched
+   * nothing.
+   */
+  int CHANGED_BY_OTHERS = 65;
+
+  /**
    * The compose project that it works on.
    *
    * @return the project

@@ -28,11 +28,6 @@ import java.util.stream.Collectors;
 public record WriteFiles(HostLayout layout, List<FileChange> files, Restarts restarts)
     implements Step {
 
-  /**
-   * With which a script ends that found a file or a value changed by others, and touched nothing.
-   */
-  public static final int CHANGED_BY_OTHERS = 65;
-
   @Override
   public String id() {
     return "files.write";
