@@ -11,6 +11,9 @@ import java.util.List;
  */
 record ByIdentity(Signer.Identity wanted, TrustedRoot root) implements Verifier {
 
+  /** Whoever signed chose it, and all ways through it are tried. */
+  private static final int LONGEST_CHAIN = 4;
+
   static ByIdentity of(Signer.Identity wanted) {
     return new ByIdentity(wanted, TrustedRoot.parse(wanted.trustedRoot()));
   }
@@ -54,10 +57,16 @@ record ByIdentity(Signer.Identity wanted, TrustedRoot root) implements Verifier 
   }
 
   private static List<X509Certificate> chain(CosignSignature signature) throws WrongSignature {
-    return signature.chain().isEmpty()
-        ? List.of()
-        : Certificates.readPem(signature.chain().get())
+    if (signature.chain().isEmpty()) {
+      return List.of();
+    }
+    List<X509Certificate> chain =
+        Certificates.readPem(signature.chain().get())
             .orElseThrow(() -> new WrongSignature("the chain of its certificate is malformed"));
+    WrongSignature.unless(
+        chain.size() <= LONGEST_CHAIN,
+        "the chain of its certificate has more than " + LONGEST_CHAIN + " certificates");
+    return chain;
   }
 
   private static RekorBundle bundle(CosignSignature signature) throws WrongSignature {

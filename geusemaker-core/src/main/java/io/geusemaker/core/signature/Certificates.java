@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +30,11 @@ final class Certificates {
 
   /** All of a text in PEM; empty when it is anything else. */
   static Optional<List<X509Certificate>> readPem(String pem) {
-    List<X509Certificate> certificates = new ArrayList<>();
-    for (byte[] der : Pem.blocks("CERTIFICATE", pem).orElse(List.of())) {
-      read(der).ifPresent(certificates::add);
-    }
-    int blocks = Pem.blocks("CERTIFICATE", pem).map(List::size).orElse(0);
-    return blocks > 0 && certificates.size() == blocks
-        ? Optional.of(List.copyOf(certificates))
-        : Optional.empty();
+    List<byte[]> blocks = Pem.blocks("CERTIFICATE", pem).orElse(List.of());
+    List<X509Certificate> certificates =
+        blocks.stream().flatMap(der -> read(der).stream()).toList();
+    return blocks.isEmpty() || certificates.size() < blocks.size()
+        ? Optional.empty()
+        : Optional.of(certificates);
   }
 }

@@ -1,6 +1,8 @@
 package io.geusemaker.core.signature;
 
+import io.geusemaker.core.http.Shown;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +34,13 @@ record CertifiedIdentity(List<String> subjects, String issuer) {
   /** Both in one line, whatever is in them. */
   @Override
   public String toString() {
-    String text = String.join(", ", subjects) + " of " + issuer;
-    return text.replaceAll("[^ -~]", "?").substring(0, Math.min(text.length(), 300));
+    return Shown.of(String.join(", ", subjects) + " of " + issuer, 300);
   }
 
   private static List<String> subjects(X509Certificate certificate) throws WrongSignature {
-    byte[] extension = certificate.getExtensionValue(SUBJECTS);
     List<String> subjects = new ArrayList<>();
-    if (extension != null) {
+    if (hasSubjects(certificate)) {
+      byte[] extension = certificate.getExtensionValue(SUBJECTS);
       Der names = Der.read(extension).unwrap(Der.OCTET_STRING).expect(Der.SEQUENCE);
       for (Der name : names.parts()) {
         switch (name.tag()) {
@@ -50,6 +51,15 @@ record CertifiedIdentity(List<String> subjects, String issuer) {
       }
     }
     return List.copyOf(subjects);
+  }
+
+  /** Names that the JDK cannot read are none: it knows more of their syntax than is read here. */
+  private static boolean hasSubjects(X509Certificate certificate) throws WrongSignature {
+    try {
+      return certificate.getSubjectAlternativeNames() != null;
+    } catch (CertificateParsingException e) {
+      throw new WrongSignature("its certificate is malformed");
+    }
   }
 
   private static void addUserName(List<Der> typeAndValue, List<String> subjects)

@@ -1,11 +1,11 @@
 package io.geusemaker.core.signature;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.model.Signer;
 import io.geusemaker.core.image.Digest;
 import io.geusemaker.core.image.ImageReference;
+import io.geusemaker.core.json.Json;
 import io.geusemaker.core.registry.Manifest;
 import io.geusemaker.core.registry.Registry;
 import java.io.IOException;
@@ -25,7 +25,10 @@ import java.util.Set;
  */
 public final class Cosign {
 
-  private static final long LARGEST_PAYLOAD = 1 << 20;
+  private static final int MOST_SIGNATURES = 100;
+
+  /** Of a registry (OCI distribution-spec): no signature of a sha512 digest has one. */
+  private static final int LONGEST_TAG = 128;
 
   private final Registry registry;
 
@@ -59,12 +62,15 @@ public final class Cosign {
             : ByKey.of(((Signer.Key) signer).publicKey());
     Digest digest = image.digest().orElseThrow();
     String tag = digest.algorithm() + "-" + digest.hex() + ".sig";
+    if (tag.length() > LONGEST_TAG) {
+      return new Verdict.Unsigned(tag);
+    }
     Optional<Manifest> manifest = registry.findManifest(image.withoutDigest().withTag(tag));
     if (manifest.isEmpty()) {
       return new Verdict.Unsigned(tag);
     }
     try {
-      JsonNode layers = new ObjectMapper().readTree(manifest.get().json()).path("layers");
+      JsonNode layers = Json.mapper().readTree(manifest.get().json()).path("layers");
       return verify(image, layers, verifier, signer);
     } catch (IOException e) {
       return new Verdict.Wrong("what the registry has in its place is not understood");
@@ -74,13 +80,18 @@ public final class Cosign {
   private Verdict verify(ImageReference image, JsonNode layers, Verifier verifier, Signer signer) {
     Digest digest = image.digest().orElseThrow();
     Set<String> reasons = new LinkedHashSet<>();
+    Payloads payloads = new Payloads(registry, image.repository());
+    if (layers.size() > MOST_SIGNATURES) {
+      return new Verdict.Wrong(
+          "there are %d in its place, more than %d".formatted(layers.size(), MOST_SIGNATURES));
+    }
     for (JsonNode layer : layers) {
       Optional<Digest> payload = Digest.find(layer.path("digest").asText());
       if (payload.isEmpty() || !CosignSignature.isIn(layer)) {
         continue;
       }
-      byte[] signed = registry.blob(image.repository(), payload.get(), LARGEST_PAYLOAD);
       try {
+        byte[] signed = payloads.read(payload.get());
         verifier.verify(CosignSignature.of(layer, signed));
         WrongSignature.unless(
             signedDigest(signed).equals(digest.toString()), "it is for another image");
@@ -95,7 +106,7 @@ public final class Cosign {
 
   private static String signedDigest(byte[] payload) {
     try {
-      return new ObjectMapper()
+      return Json.mapper()
           .readTree(payload)
           .path("critical")
           .path("image")

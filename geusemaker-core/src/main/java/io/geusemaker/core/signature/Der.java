@@ -57,10 +57,10 @@ record Der(int tag, byte[] content) {
   byte[] encoded() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(content.length + 6);
     out.write(tag);
-    if (content.length < LONG_LENGTH) {
+    int bytes = bytesOfLength(content.length);
+    if (bytes == 0) {
       out.write(content.length);
     } else {
-      int bytes = (39 - Integer.numberOfLeadingZeros(content.length)) / 8;
       out.write(LONG_LENGTH + bytes);
       for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
         out.write(content.length >>> shift);
@@ -82,7 +82,7 @@ record Der(int tag, byte[] content) {
     while (at < encoded.length) {
       Der value = readAt(encoded, at);
       values.add(value);
-      at += value.encoded().length;
+      at += 2 + bytesOfLength(value.content.length) + value.content.length;
     }
     return List.copyOf(values);
   }
@@ -102,9 +102,13 @@ record Der(int tag, byte[] content) {
       }
     }
     WrongSignature.unless((tag & LONG_TAG) != LONG_TAG && length <= encoded.length - at, MALFORMED);
-    Der value = new Der(tag, Arrays.copyOfRange(encoded, at, at + (int) length));
     // A length that takes more bytes than it needs is not DER.
-    WrongSignature.unless(value.encoded().length == at - start + length, MALFORMED);
-    return value;
+    WrongSignature.unless(at - start == 2 + bytesOfLength((int) length), MALFORMED);
+    return new Der(tag, Arrays.copyOfRange(encoded, at, at + (int) length));
+  }
+
+  /** How many bytes a length takes after the first one that tells of it. */
+  private static int bytesOfLength(int length) {
+    return length < LONG_LENGTH ? 0 : (39 - Integer.numberOfLeadingZeros(length)) / 8;
   }
 }

@@ -1,8 +1,8 @@
 package io.geusemaker.core.signature;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.geusemaker.core.image.Digest;
+import io.geusemaker.core.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -21,7 +21,7 @@ record HashedRekord(String hash, String signature, String certificate) {
   static HashedRekord parse(byte[] json) throws WrongSignature {
     JsonNode root;
     try {
-      root = new ObjectMapper().readTree(json);
+      root = Json.mapper().readTree(json);
     } catch (IOException e) {
       throw new WrongSignature("the entry of its transparency log is malformed");
     }

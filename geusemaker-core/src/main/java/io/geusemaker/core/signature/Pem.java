@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** PEM with nothing before, between and after its blocks. */
 final class Pem {
 
-  private static final String EMPTY_LINES = "(?:\r?\n)*";
+  private static final String EMPTY_LINES = "(?:\r?\n)*+";
 
   private Pem() {}
 
@@ -17,7 +17,7 @@ final class Pem {
   static Optional<List<byte[]>> blocks(String label, String text) {
     Matcher block =
         Pattern.compile(
-                "-----BEGIN %1$s-----\r?\n((?:[A-Za-z0-9+/=]+\r?\n)+)-----END %1$s-----%2$s"
+                "-----BEGIN %1$s-----\r?\n((?:[A-Za-z0-9+/=]++\r?\n)++)-----END %1$s-----%2$s"
                     .formatted(label, EMPTY_LINES))
             .matcher(text);
     List<byte[]> blocks = new ArrayList<>();

@@ -1,11 +1,12 @@
 package io.geusemaker.core.signature;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.geusemaker.core.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The promise of a transparency log (Rekor 1) to have recorded an entry at a time.
@@ -25,7 +26,7 @@ record RekorBundle(String body, long time, long index, String log, byte[] promis
   static RekorBundle parse(String json) throws WrongSignature {
     JsonNode root;
     try {
-      root = new ObjectMapper().readTree(json);
+      root = Json.mapper().readTree(json);
     } catch (IOException e) {
       throw new WrongSignature(MALFORMED);
     }
@@ -78,8 +79,13 @@ record RekorBundle(String body, long time, long index, String log, byte[] promis
 
   /** Canonical JSON (RFC 8785): none of the texts needs an escape. */
   private byte[] canonical() {
-    return "{\"body\":\"%s\",\"integratedTime\":%d,\"logID\":\"%s\",\"logIndex\":%d}"
-        .formatted(body, time, log, index)
+    return String.format(
+            Locale.ROOT,
+            "{\"body\":\"%s\",\"integratedTime\":%d,\"logID\":\"%s\",\"logIndex\":%d}",
+            body,
+            time,
+            log,
+            index)
         .getBytes(StandardCharsets.UTF_8);
   }
 }

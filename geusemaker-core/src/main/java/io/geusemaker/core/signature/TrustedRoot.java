@@ -1,9 +1,9 @@
 package io.geusemaker.core.signature;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
+import io.geusemaker.core.json.Json;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
@@ -27,12 +27,12 @@ record TrustedRoot(
   /** Reads it; logs whose keys are of a kind that is not known here are left out. */
   static TrustedRoot parse(String json) {
     try {
-      JsonNode root = new ObjectMapper().readTree(json);
+      JsonNode root = Json.mapper().readTree(json);
       TrustedRoot parsed =
           new TrustedRoot(
-              authorities(root.path("certificateAuthorities")),
-              logs(root.path("tlogs")),
-              logs(root.path("ctlogs")));
+              authorities(list(root, "certificateAuthorities")),
+              logs(list(root, "tlogs")),
+              logs(list(root, "ctlogs")));
       require(!parsed.authorities.isEmpty(), "it names no certificate authority");
       require(!parsed.signatureLogs.isEmpty(), "it names no transparency log with a known key");
       require(
@@ -42,6 +42,13 @@ record TrustedRoot(
     } catch (IOException | DateTimeException e) {
       throw unreadable("it has to be the JSON of a Sigstore trusted_root.json");
     }
+  }
+
+  /** One that is not there is empty, but one that is something else switches no check off. */
+  private static JsonNode list(JsonNode root, String name) {
+    JsonNode list = root.path(name);
+    require(list.isArray() || list.isMissingNode(), "its " + name + " are no list");
+    return list;
   }
 
   private static List<CertificateAuthority> authorities(JsonNode list) {
@@ -81,11 +88,13 @@ record TrustedRoot(
   }
 
   private static Validity validity(JsonNode validFor) {
+    require(validFor.isObject() || validFor.isMissingNode(), "one of its validFor tells no times");
     return new Validity(
         time(validFor.path("start"), Instant.MIN), time(validFor.path("end"), Instant.MAX));
   }
 
   private static Instant time(JsonNode node, Instant otherwise) {
+    require(node.isTextual() || node.isMissingNode(), "one of its validFor tells no time");
     return node.isTextual() ? Instant.parse(node.textValue()) : otherwise;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.model.Signer;
+import io.geusemaker.core.image.Digest;
 import io.geusemaker.core.registry.Registry;
 import io.geusemaker.core.registry.RegistrySettings;
 import io.geusemaker.core.registry.stub.StubRegistry;
@@ -101,6 +102,50 @@ final class CosignTest {
 
     assertThat(verify(byKey)).isInstanceOf(Verdict.Good.class);
     assertThat(verify(byIdentity)).isInstanceOf(Verdict.Good.class);
+  }
+
+  @Test
+  void needNotAllBeReadable() {
+    image.withoutPayload(signed(key.getPrivate(), payload));
+    assertThat(verify(byKey)).isEqualTo(new Verdict.Wrong("what it signs is not in the registry"));
+
+    image.with(new byte[(1 << 20) + 1], signed(key.getPrivate(), payload));
+    assertThat(verify(byKey).text())
+        .contains("another: what it signs is larger than 1048576 bytes");
+
+    image.with(payload, signed(key.getPrivate(), payload));
+    assertThat(verify(byKey)).isInstanceOf(Verdict.Good.class);
+  }
+
+  @Test
+  void areReadOnceWhenTheySignTheSame() {
+    for (int i = 0; i < 20; i++) {
+      image.with(payload, signed(Keys.pair().getPrivate(), payload));
+    }
+
+    assertThat(verify(byKey)).isEqualTo(new Verdict.Wrong("it was not made by the key"));
+    assertThat(registry.seen().stream().filter(seen -> seen.toString().contains("/blobs/")))
+        .hasSize(1);
+  }
+
+  @Test
+  void areNotReadWhenThereAreTooMany() {
+    for (int i = 0; i < 101; i++) {
+      image.withSomethingElse();
+    }
+
+    assertThat(verify(byKey))
+        .isEqualTo(new Verdict.Wrong("there are 101 in its place, more than 100"));
+  }
+
+  @Test
+  void cannotBeThereForALongDigest() {
+    Digest digest = new Digest("sha512", "ab".repeat(64));
+
+    assertThat(
+            Cosign.reading(Registry.of(RegistrySettings.anonymous()))
+                .verify(image.reference().withDigest(digest), byKey))
+        .isInstanceOf(Verdict.Unsigned.class);
   }
 
   @Test

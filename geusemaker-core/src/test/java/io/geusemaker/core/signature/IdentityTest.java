@@ -15,11 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -93,6 +95,36 @@ final class IdentityTest {
                 trusting(sigstore.trustedRoot())
                     .verify(Signatures.withChain(signature, Optional.empty())))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void isGoodWhereDigitsAreWrittenInAnotherWay() {
+    CosignSignature signature = Signatures.of(sigstore.sign(PAYLOAD, REQUEST));
+    Verifier verifier = trusting(sigstore.trustedRoot());
+    Locale usual = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      assertThatCode(() -> verifier.verify(signature)).doesNotThrowAnyException();
+    } finally {
+      Locale.setDefault(usual);
+    }
+  }
+
+  @Test
+  void isWrongWithALongChain() {
+    CosignSignature signature = Signatures.of(sigstore.sign(PAYLOAD, REQUEST));
+    String one = Keys.pem(sigstore.authority.root());
+
+    isWrong(
+        Signatures.withChain(signature, Optional.of(one.repeat(5))),
+        "the chain of its certificate has more than 4 certificates");
+  }
+
+  @Test
+  void isWrongByAnIdentityThatTakesMoreRoomThanItIsGiven() {
+    isWrong(
+        sigstore.sign(PAYLOAD, REQUEST.byUserName("\ud83d\ude00".repeat(200))),
+        "it was made by " + "?".repeat(200) + " of https://issuer.example.org, not by");
   }
 
   @Test
@@ -312,6 +344,23 @@ final class IdentityTest {
       })
   void isNotLookedAtWithATrustedRootThatIsNone(String trustedRoot) {
     assertThatThrownBy(() -> trusting(trustedRoot))
+        .isInstanceOf(GeuseMakerException.class)
+        .hasMessageContaining("trusted root is not acceptable");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"ctlogs\":[', '\"ctlogs\":\"none\",\"others\":['",
+    "'\"ctlogs\":[', '\"ctlogs\":{},\"others\":['",
+    "'\"validFor\":{\"start\":', '\"validFor\":{\"start\":1,\"other\":'",
+    "'\"validFor\":{\"start\":', '\"validFor\":[],\"others\":{\"start\":'",
+    "'\"validFor\":{\"start\":\"2026', '\"validFor\":{\"start\":\"soon, 2026'"
+  })
+  void isNotLookedAtWithATrustedRootThatIsPartlyOne(String part, String other) {
+    String damaged = sigstore.trustedRoot().replace(part, other);
+
+    assertThat(damaged).isNotEqualTo(sigstore.trustedRoot());
+    assertThatThrownBy(() -> trusting(damaged))
         .isInstanceOf(GeuseMakerException.class)
         .hasMessageContaining("trusted root is not acceptable");
   }

@@ -64,9 +64,21 @@ public final class SignedImage {
     return this;
   }
 
+  /** A signature of something that the registry does not have. */
+  SignedImage withoutPayload(String signature) {
+    layer(Digest.of("it is gone".getBytes(UTF_8)))
+        .put("dev.cosignproject.cosign/signature", signature);
+    publish();
+    return this;
+  }
+
   private ObjectNode with(byte[] payload) {
+    return layer(registry.content().blob(REPOSITORY, payload));
+  }
+
+  private ObjectNode layer(Digest payload) {
     ObjectNode layer = layers.addObject();
-    layer.put("digest", registry.content().blob(REPOSITORY, payload).toString());
+    layer.put("digest", payload.toString());
     return layer.putObject("annotations");
   }
 
