@@ -27,12 +27,14 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
 median() { # command...: milliseconds
     i=0
+    : >"$work/times"
     while [ "$i" -lt "$repetitions" ]; do
         begun=$(date +%s%N)
-        "$@" >"$work/out" 2>&1 || { cat "$work/out" >&2; exit 1; }
-        echo $((($(date +%s%N) - begun) / 1000000))
+        "$@" >"$work/out" 2>&1 || { cat "$work/out" >&2; return 1; }
+        echo $((($(date +%s%N) - begun) / 1000000)) >>"$work/times"
         i=$((i + 1))
-    done | sort -n | awk '{ all[NR] = $1 }
+    done
+    sort -n "$work/times" | awk '{ all[NR] = $1 }
         END { print NR % 2 ? all[(NR + 1) / 2] : (all[NR / 2] + all[NR / 2 + 1]) / 2 }'
 }
 
@@ -63,9 +65,12 @@ rm -f "$lib/geusemaker.jsa"
 version_without=$(median "$geusemaker" --version)
 dry_run_without=$(median "$geusemaker" "$@")
 
+bare=$(median "$java" -cp "$work/bare" Bare)
+bare_without=$(median "$java" -Xshare:off -cp "$work/bare" Bare)
+
+row() { printf '%-28s %14s %9s\n' "$@"; }
 "$java" -version 2>&1 | head -n 1
-printf 'median of %s, in ms          shared classes   without\n' "$repetitions"
-printf '%-28s %14s %9s\n' 'java that does nothing' "$(median "$java" -cp "$work/bare" Bare)" \
-    "$(median "$java" -Xshare:off -cp "$work/bare" Bare)"
-printf '%-28s %14s %9s\n' 'geusemaker --version' "$version" "$version_without"
-printf '%-28s %14s %9s\n' 'geusemaker update --dry-run' "$dry_run" "$dry_run_without"
+row "median of $repetitions, in ms" 'shared classes' without
+row 'java that does nothing' "$bare" "$bare_without"
+row 'geusemaker --version' "$version" "$version_without"
+row 'geusemaker update --dry-run' "$dry_run" "$dry_run_without"

@@ -6,14 +6,16 @@ set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
 set "version="
 for /f "tokens=3" %%v in ('""%java%" -version 2>&1" ^| findstr /i /c:" version "') do set "version=%%~v"
-if not defined version (
-    echo geusemaker: there is no Java: install one, 17 or newer, and set JAVA_HOME or have it on the PATH.>&2
-    exit /b 70
-)
+if not defined version goto none
 for /f "delims=.-+" %%m in ("%version%") do set "major=%%m"
-if %major% LSS 17 (
-    echo geusemaker: Java 17 or newer is needed, and %java% is %version%: set JAVA_HOME to a newer one.>&2
-    exit /b 70
-)
-"%java%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 %JAVA_OPTS% -cp "%~dp0..\lib\*" io.geusemaker.scripting.cli.Main %*
+if %major% LSS 17 goto old
+set "collector=-XX:+UseSerialGC"
+if defined JAVA_OPTS echo "%JAVA_OPTS%" | findstr /r /c:"-XX:+Use.*GC" >nul && set "collector="
+"%java%" %collector% -XX:TieredStopAtLevel=1 %JAVA_OPTS% -cp "%~dp0..\lib\*" io.geusemaker.scripting.cli.Main %*
 exit /b %errorlevel%
+:none
+echo geusemaker: there is no Java: install one, 17 or newer, and set JAVA_HOME or have it on the PATH.>&2
+exit /b 70
+:old
+echo geusemaker: Java 17 or newer is needed, and %java% is %version%: set JAVA_HOME to a newer one.>&2
+exit /b 70

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,16 +19,7 @@ class SandboxCommandTest {
       Pattern.compile(" +geusemaker (plan my-dev-stack --state-dir (\\S+))");
 
   private static Process geusemaker(List<String> arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.geusemaker.scripting.cli.Main"));
-    command.addAll(arguments);
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return JavaProcess.geusemaker(arguments).redirectErrorStream(true).start();
   }
 
   private static String ended(Process process) throws Exception {
@@ -54,6 +45,33 @@ class SandboxCommandTest {
     } finally {
       sandbox.destroyForcibly();
     }
+  }
+
+  @Test
+  void leavesNothingWhenItIsKilled() throws Exception {
+    Process sandbox = geusemaker(List.of("sandbox"));
+    try (BufferedReader lines = sandbox.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(lines.readLine()).startsWith("\"my-dev-stack\" is up");
+      Matcher shown = COMMAND.matcher(lines.readLine());
+      assertThat(shown.matches()).isTrue();
+      Path scratch = Path.of(shown.group(2)).resolve("..").normalize();
+      Path pid = scratch.resolve("host/mnt/efs/postgres/postmaster.pid");
+      long database = Long.parseLong(Files.readAllLines(pid).get(0));
+
+      sandbox.destroyForcibly().waitFor();
+
+      for (int i = 0; i < 200 && (Files.exists(scratch) || isAlive(database)); i++) {
+        Thread.sleep(50);
+      }
+      assertThat(scratch).doesNotExist();
+      assertThat(isAlive(database)).isFalse();
+    } finally {
+      sandbox.destroyForcibly();
+    }
+  }
+
+  private static boolean isAlive(long process) {
+    return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
   }
 
   @Test

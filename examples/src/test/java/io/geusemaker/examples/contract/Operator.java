@@ -1,5 +1,6 @@
 package io.geusemaker.examples.contract;
 
+import io.geusemaker.examples.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,21 +28,14 @@ final class Operator implements AutoCloseable {
 
   /** Starts to rotate, with records in a state directory. */
   static Operator rotating(DockerStack stack, Path stateDirectory) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                OperatorMain.class.getName(),
-                stack.fact("project"),
-                stateDirectory.toString()));
-    command.addAll(stack.sshArguments());
+    List<String> arguments =
+        new ArrayList<>(List.of(stack.fact("project"), stateDirectory.toString()));
+    arguments.addAll(stack.sshArguments());
     try {
       return new Operator(
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+          JavaProcess.of(OperatorMain.class, arguments)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

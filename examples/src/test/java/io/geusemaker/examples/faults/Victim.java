@@ -1,5 +1,6 @@
 package io.geusemaker.examples.faults;
 
+import io.geusemaker.examples.JavaProcess;
 import io.geusemaker.examples.sandbox.Sandbox;
 import io.geusemaker.examples.sandbox.registry.Fate;
 import java.io.BufferedReader;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +29,16 @@ final class Victim implements AutoCloseable {
   }
 
   private Process launch() {
-    List<String> command =
+    List<String> arguments =
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-cp",
-            System.getProperty("java.class.path"),
-            VictimMain.class.getName(),
             sandbox.stateDirectory().toString(),
             sandbox.user() + "@127.0.0.1:" + sandbox.port(),
             sandbox.identity().toString(),
             sandbox.knownHosts().toString());
     try {
-      return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      return JavaProcess.of(VictimMain.class, arguments)
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package io.geusemaker.examples.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geusemaker.examples.JavaProcess;
 import io.geusemaker.examples.Quickstart;
 import io.geusemaker.examples.sandbox.Sandbox;
 import java.io.IOException;
@@ -136,19 +137,13 @@ final class ReadmeTest {
   }
 
   private int commandLine(String line) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Duser.home=" + home,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.geusemaker.scripting.cli.Main"));
     List<String> words = List.of(line.split(" ", -1));
-    command.addAll(words.subList(1, words.size()));
     Path told = home.resolve("told");
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(told.toFile()).start();
+        JavaProcess.geusemaker(List.of("-Duser.home=" + home), words.subList(1, words.size()))
+            .redirectErrorStream(true)
+            .redirectOutput(told.toFile())
+            .start();
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     System.out.println(Files.readString(told));
     return process.exitValue();

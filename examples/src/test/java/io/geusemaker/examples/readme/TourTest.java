@@ -2,8 +2,9 @@ package io.geusemaker.examples.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geusemaker.examples.JavaProcess;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -14,13 +15,7 @@ final class TourTest {
   @Test
   void runs() throws Exception {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.geusemaker.scripting.cli.Main",
-                "jshell",
-                "jshell/tour.jsh")
+        JavaProcess.geusemaker(List.of("jshell", "jshell/tour.jsh"))
             .redirectErrorStream(true)
             .start();
     process.getOutputStream().close();

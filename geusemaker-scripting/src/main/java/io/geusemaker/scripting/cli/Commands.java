@@ -1,7 +1,9 @@
 package io.geusemaker.scripting.cli;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -25,37 +27,60 @@ final class Commands {
 
   /** Runs one command; never throws and never ends the process. */
   int run(String... arguments) {
-    CommandLine commandLine = commandLine();
-    boolean known = arguments.length > 0 && isOwn(commandLine, arguments[0]);
-    return (known ? commandLine : withOthers(commandLine)).execute(arguments);
+    CommandLine own = own();
+    boolean enough = arguments.length > 0 && isEnough(own, arguments[0]);
+    try {
+      return configured(enough ? own : withOthers(own)).execute(arguments);
+    } catch (RuntimeException | Error e) {
+      return broke(e);
+    }
   }
 
-  private static boolean isOwn(CommandLine commandLine, String argument) {
-    return commandLine.getSubcommands().containsKey(argument) || argument.equals("--version");
+  /** Whether an argument needs none of the commands of other jars. */
+  private static boolean isEnough(CommandLine own, String argument) {
+    return argument.equals("--version")
+        || (own.getSubcommands().containsKey(argument) && !argument.equals("completion"));
   }
 
-  private static CommandLine withOthers(CommandLine commandLine) {
-    ServiceLoader.load(AdditionalCommand.class).forEach(commandLine::addSubcommand);
-    return commandLine;
+  /** Adds those of other jars; one that cannot be had leaves the others as they are. */
+  private CommandLine withOthers(CommandLine own) {
+    Iterator<AdditionalCommand> others = ServiceLoader.load(AdditionalCommand.class).iterator();
+    for (boolean more = true; more; ) {
+      try {
+        more = others.hasNext();
+        if (more) {
+          own.addSubcommand(others.next());
+        }
+      } catch (ServiceConfigurationError | RuntimeException e) {
+        surroundings.err().println("geusemaker: a further command is left out: " + e.getMessage());
+      }
+    }
+    return own;
   }
 
   /** The commands of this module. */
   CommandLine commandLine() {
-    CommandLine commandLine =
-        new CommandLine(new RootCommand())
-            .addSubcommand(new AdoptCommand(surroundings))
-            .addSubcommand(new PlanCommand(surroundings))
-            .addSubcommand(new UpdateCommand(surroundings))
-            .addSubcommand(new RollbackCommand(surroundings))
-            .addSubcommand(new RecoverCommand(surroundings))
-            .addSubcommand(new StatusCommand(surroundings))
-            .addSubcommand(new HistoryCommand(surroundings))
-            .addSubcommand(new AuditCommand(surroundings))
-            .addSubcommand(
-                new CommandLine(new RunCommand(surroundings))
-                    .setUnmatchedOptionsArePositionalParams(true))
-            .addSubcommand(new JShellCommand(surroundings))
-            .addSubcommand(new CompletionCommand(surroundings));
+    return configured(own());
+  }
+
+  private CommandLine own() {
+    return new CommandLine(new RootCommand())
+        .addSubcommand(new AdoptCommand(surroundings))
+        .addSubcommand(new PlanCommand(surroundings))
+        .addSubcommand(new UpdateCommand(surroundings))
+        .addSubcommand(new RollbackCommand(surroundings))
+        .addSubcommand(new RecoverCommand(surroundings))
+        .addSubcommand(new StatusCommand(surroundings))
+        .addSubcommand(new HistoryCommand(surroundings))
+        .addSubcommand(new AuditCommand(surroundings))
+        .addSubcommand(
+            new CommandLine(new RunCommand(surroundings))
+                .setUnmatchedOptionsArePositionalParams(true))
+        .addSubcommand(new JShellCommand(surroundings))
+        .addSubcommand(new CompletionCommand(surroundings));
+  }
+
+  private CommandLine configured(CommandLine commandLine) {
     List.copyOf(commandLine.getSubcommands().values()).forEach(Commands::explainExitCodes);
     return commandLine
         .setOut(surroundings.out())
@@ -64,9 +89,18 @@ final class Commands {
             CommandLine.Help.defaultColorScheme(surroundings.colours() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(helpWidth())
         .registerConverter(Duration.class, Durations::parse)
-        .registerConverter(OutputOptions.Format.class, OutputOptions.Format::parse)
-        .registerConverter(CompletionCommand.Shell.class, CompletionCommand.Shell::parse)
+        .registerConverter(OutputOptions.Format.class, new Choice<>(OutputOptions.Format.class))
+        .registerConverter(
+            CompletionCommand.Shell.class, new Choice<>(CompletionCommand.Shell.class))
+        .setExecutionExceptionHandler((defect, command, parsed) -> broke(defect))
         .setParameterExceptionHandler(this::refuse);
+  }
+
+  private int broke(Throwable defect) {
+    surroundings.err().print("Internal error: ");
+    defect.printStackTrace(surroundings.err());
+    surroundings.err().flush();
+    return ExitCode.INTERNAL.code();
   }
 
   private static void explainExitCodes(CommandLine command) {

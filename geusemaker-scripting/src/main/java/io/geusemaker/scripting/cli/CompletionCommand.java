@@ -1,17 +1,15 @@
 package io.geusemaker.scripting.cli;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code geusemaker completion}: prints what completes its commands and options in a shell. */
 @Command(
@@ -36,15 +34,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   enum Shell {
     BASH,
-    ZSH;
-
-    static Shell parse(String text) {
-      return switch (text.toLowerCase(Locale.ROOT)) {
-        case "bash" -> BASH;
-        case "zsh" -> ZSH;
-        default -> throw new TypeConversionException("expected bash or zsh but was '" + text + "'");
-      };
-    }
+    ZSH
   }
 
   private final Surroundings surroundings;
@@ -55,12 +45,9 @@ final class CompletionCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // asked for so that another shell is refused
   private @Nullable Shell shell;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
+  @Mixin
   @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
+  private HelpOption help = new HelpOption();
 
   CompletionCommand(Surroundings surroundings) {
     this.surroundings = surroundings;

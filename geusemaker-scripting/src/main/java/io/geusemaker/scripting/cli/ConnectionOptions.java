@@ -67,7 +67,7 @@ final class ConnectionOptions {
 
   private static void repeat(StringBuilder options, String name, @Nullable Object value) {
     if (value != null) {
-      options.append(' ').append(name).append(' ').append(value);
+      options.append(' ').append(name).append(' ').append(ShellWord.of(value));
     }
   }
 

@@ -24,7 +24,7 @@ class DeploymentOptions {
 
   /** What to type for another command on the same records. */
   String command(String verb) {
-    return "geusemaker " + verb + " " + name + repeated();
+    return "geusemaker " + verb + " " + ShellWord.of(name) + repeated();
   }
 
   /** What to type to have ended what did not end. */
@@ -34,7 +34,7 @@ class DeploymentOptions {
 
   /** The options that lead another command to the same records. */
   String repeated() {
-    return stateDirectory == null ? "" : " --state-dir " + stateDirectory;
+    return stateDirectory == null ? "" : " --state-dir " + ShellWord.of(stateDirectory);
   }
 
   Deployment deployment(Surroundings surroundings) {

@@ -1,27 +1,17 @@
 package io.geusemaker.scripting.cli;
 
 import io.geusemaker.api.failure.GeuseMakerException;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** How a command tells what it does; part of every command. */
 final class OutputOptions {
 
   enum Format {
     TEXT,
-    JSON;
-
-    static Format parse(String text) {
-      return switch (text.toLowerCase(Locale.ROOT)) {
-        case "text" -> TEXT;
-        case "json" -> JSON;
-        default ->
-            throw new TypeConversionException("expected text or json but was '" + text + "'");
-      };
-    }
+    JSON
   }
 
   @Option(
@@ -41,12 +31,9 @@ final class OutputOptions {
       description = "Log to standard error, and show the stack trace of internal errors.")
   private boolean verbose;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
+  @Mixin
   @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
+  private HelpOption help = new HelpOption();
 
   boolean quiet() {
     return quiet;

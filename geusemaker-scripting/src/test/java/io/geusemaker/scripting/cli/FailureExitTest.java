@@ -158,6 +158,19 @@ class FailureExitTest {
     assertThat(err).endsWith("Type:   geusemaker recover shop " + way + "\n");
   }
 
+  @Test
+  void theWayToARecoveryCanBeTypedAsItIsShown() {
+    Shell shell = new Shell();
+    shell.engine.refusal =
+        Optional.of(new GeuseMakerException(new OperationFailure.Unfinished("shop", "op-0")));
+
+    String err =
+        shell.run("rollback", "shop", "--force", "--state-dir", "/srv/ann's state; rm -rf .").err();
+
+    assertThat(err)
+        .endsWith("geusemaker recover shop --state-dir '/srv/ann'\\''s state; rm -rf .'\n");
+  }
+
   static Stream<Object[]> advice() {
     return Map.of(
             new OperationFailure.HalfDone("s", CAUSE, List.of("n8n"), "/journal"),

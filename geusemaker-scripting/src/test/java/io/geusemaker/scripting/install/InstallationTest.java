@@ -146,6 +146,36 @@ class InstallationTest {
     assertThat(refused.err()).contains("deployment name is not acceptable");
   }
 
+  /** As version managers have it: one program under many names, which goes by its own. */
+  @Test
+  void startsAJavaThatIsALinkToAProgramForManyNames() throws Exception {
+    Path shims = Files.createDirectories(directory.resolve("shims"));
+    Path shim =
+        Files.writeString(
+            shims.resolve("shim"),
+            """
+            #!/bin/sh
+            [ "${0##*/}" = java ] || { echo "called as $0"; exit 9; }
+            exec '%s/bin/java' "$@"
+            """
+                .formatted(System.getProperty("java.home")));
+    Files.setPosixFilePermissions(shim, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.createSymbolicLink(shims.resolve("java"), Path.of("shim"));
+
+    assertTellsItsVersion(
+        Installation.run(
+            Map.of("PATH", shims + ":" + System.getenv("PATH")),
+            List.of(installation.program().toString(), "--version")));
+  }
+
+  @Test
+  void leavesTheChoiceOfACollectorToWhoeverMakesOne() throws Exception {
+    assertTellsItsVersion(
+        Installation.run(
+            Map.of("JAVA_HOME", System.getProperty("java.home"), "JAVA_OPTS", "-XX:+UseParallelGC"),
+            List.of(installation.program().toString(), "--version")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1.8.0_392", "11.0.21", "16"})
   void refusesAnOlderJavaInOneSentence(String version) throws Exception {
