@@ -7,6 +7,7 @@ module io.geusemaker.api {
   exports io.geusemaker.api;
   exports io.geusemaker.api.event;
   exports io.geusemaker.api.failure;
+  exports io.geusemaker.api.fleet;
   exports io.geusemaker.api.model;
   exports io.geusemaker.api.secret;
   exports io.geusemaker.api.spi;

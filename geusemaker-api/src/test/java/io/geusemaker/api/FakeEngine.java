@@ -24,12 +24,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Plans and confirms like an engine, and changes nothing. */
-final class FakeEngine implements Engine {
+public class FakeEngine implements Engine {
 
   final List<Target> registered = new ArrayList<>();
-  final List<RotationRequest> rotated = new ArrayList<>();
-  final List<PatchRequest> patched = new ArrayList<>();
+  public final List<RotationRequest> rotated = new ArrayList<>();
+  public final List<PatchRequest> patched = new ArrayList<>();
   final List<String> expected = new ArrayList<>();
+
+  /** Has done nothing yet. */
+  public FakeEngine() {}
 
   @Override
   public void register(Target target, Registration registration) {

@@ -68,6 +68,7 @@ final class Commands {
         .addSubcommand(new AdoptCommand(surroundings))
         .addSubcommand(new PlanCommand(surroundings))
         .addSubcommand(new UpdateCommand(surroundings))
+        .addSubcommand(new FleetCommand(surroundings))
         .addSubcommand(new RollbackCommand(surroundings))
         .addSubcommand(new RecoverCommand(surroundings))
         .addSubcommand(new StatusCommand(surroundings))

@@ -2,6 +2,7 @@ package io.geusemaker.scripting.cli;
 
 import io.geusemaker.api.Change;
 import io.geusemaker.api.Deployment;
+import io.geusemaker.api.fleet.FleetChange;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +49,15 @@ final class ConductOptions {
 
   Deployment keeping(Deployment deployment) {
     return keptStates == null ? deployment : deployment.keepingStates(keptStates);
+  }
+
+  /** The request with the limits that were set, and no more. */
+  <R extends Change<R, T>, T> R limited(R change) {
+    return times.limited(change);
+  }
+
+  <R extends Change<R, T>, T> FleetChange<R, T> named(FleetChange<R, T> change) {
+    return operationId == null ? change : change.operationId(operationId);
   }
 
   <R extends Change<R, T>, T> R conducted(R change, Session session) {

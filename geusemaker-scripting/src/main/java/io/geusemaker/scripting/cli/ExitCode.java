@@ -8,9 +8,15 @@ import io.geusemaker.api.failure.RegistryFailure;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.failure.StackFailure;
 import io.geusemaker.api.failure.StateFailure;
+import io.geusemaker.api.fleet.FleetOutcome;
 import io.geusemaker.api.model.DeploymentStatus;
+import io.geusemaker.api.model.PatchResult;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the command line ends.
@@ -130,6 +136,46 @@ public enum ExitCode {
       return STILL_VULNERABLE;
     }
     return status.isWell() ? DONE : ATTENTION;
+  }
+
+  /**
+   * The code that stands for what became of a fleet.
+   *
+   * @param outcomes of its deployments
+   * @return {@link #DONE} or {@link #STILL_VULNERABLE} when all went well; else {@link #HALF_DONE}
+   *     when one of them needs recovery, else {@link #INTERNAL} after a defect, else the code of
+   *     the failures when they have the same, else {@link #UNDONE}
+   */
+  static ExitCode ofFleet(List<? extends FleetOutcome<?>> outcomes) {
+    Set<ExitCode> codes = EnumSet.noneOf(ExitCode.class);
+    outcomes.stream().flatMap(outcome -> of(outcome).stream()).forEach(codes::add);
+    for (ExitCode first : List.of(HALF_DONE, INTERNAL)) {
+      if (codes.contains(first)) {
+        return first;
+      }
+    }
+    Set<ExitCode> failures = EnumSet.copyOf(codes);
+    failures.removeAll(Set.of(DONE, STILL_VULNERABLE));
+    if (failures.isEmpty()) {
+      return codes.contains(STILL_VULNERABLE) ? STILL_VULNERABLE : DONE;
+    }
+    return failures.size() == 1 ? failures.iterator().next() : UNDONE;
+  }
+
+  private static Optional<ExitCode> of(FleetOutcome<?> outcome) {
+    if (outcome instanceof FleetOutcome.Failed<?> failed) {
+      return Optional.of(of(failed.failure()));
+    }
+    if (outcome instanceof FleetOutcome.Broken<?>) {
+      return Optional.of(INTERNAL);
+    }
+    if (outcome instanceof FleetOutcome.Done<?> done) {
+      return Optional.of(
+          done.result() instanceof PatchResult patched && patched.isStillVulnerable()
+              ? STILL_VULNERABLE
+              : DONE);
+    }
+    return Optional.empty();
   }
 
   private static ExitCode of(RequestFailure failure) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geusemaker.api.failure.Failure;
+import io.geusemaker.api.fleet.FleetPlan;
+import io.geusemaker.api.fleet.FleetResult;
 import io.geusemaker.api.model.AuditTrail;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.DeploymentStatus;
@@ -51,13 +53,23 @@ final class JsonReporter implements Reporter {
   @Override
   public void rotated(RotationResult result, Supplier<Map<CredentialId, Secret>> credentials) {
     ObjectNode document = document("result", result);
-    Map<CredentialId, Secret> shown = credentials.get();
-    if (!shown.isEmpty()) {
-      ObjectNode revealed = document.putObject("revealed_credentials");
-      shown.forEach(
-          (id, secret) -> revealed.put(id.toString(), secret.reveal(SecretAccess.deliberate())));
-    }
+    reveal(document, credentials.get());
     print(document);
+  }
+
+  @Override
+  public void planned(FleetPlan<?> plan) {
+    print(document("fleet_plan", FleetDocument.of(plan.plans(), Map.of())));
+  }
+
+  @Override
+  public void aboutTo(FleetPlan<?> plan) {
+    TextReporter.headed(err, plan.describe());
+  }
+
+  @Override
+  public void fleet(FleetResult<?> result, Map<String, Map<CredentialId, Secret>> credentials) {
+    print(document("fleet", FleetDocument.of(result.outcomes(), credentials)));
   }
 
   @Override
@@ -103,29 +115,38 @@ final class JsonReporter implements Reporter {
 
   @Override
   public void failed(Failure failure, Optional<String> hint) {
-    print(failure(failure.code(), failure.what(), failure.state(), failure.next()));
+    ObjectNode document = document();
+    describe(document.putObject("failure"), failure);
+    print(document);
   }
 
   @Override
   public void broke(Throwable defect, boolean verbose) {
-    print(
-        failure(
-            "internal",
-            String.valueOf(defect),
-            "what had been done when it happened is not known",
-            "run with --verbose for the stack trace"));
-    TextReporter.defect(err, defect, verbose);
-  }
-
-  private static ObjectNode failure(String code, String what, String state, String next) {
     ObjectNode document = document();
     document
         .putObject("failure")
-        .put("code", code)
-        .put("what", what)
-        .put("state", state)
-        .put("next", next);
-    return document;
+        .put("code", "internal")
+        .put("what", String.valueOf(defect))
+        .put("state", "what had been done when it happened is not known")
+        .put("next", "run with --verbose for the stack trace");
+    print(document);
+    TextReporter.defect(err, defect, verbose);
+  }
+
+  static void describe(ObjectNode node, Failure failure) {
+    node.put("code", failure.code())
+        .put("what", failure.what())
+        .put("state", failure.state())
+        .put("next", failure.next());
+  }
+
+  /** Adds what is to be shown, if anything is. */
+  static void reveal(ObjectNode node, Map<CredentialId, Secret> credentials) {
+    if (!credentials.isEmpty()) {
+      ObjectNode revealed = node.putObject("revealed_credentials");
+      credentials.forEach(
+          (id, secret) -> revealed.put(id.toString(), secret.reveal(SecretAccess.deliberate())));
+    }
   }
 
   private static ObjectNode document(String member, Object value) {

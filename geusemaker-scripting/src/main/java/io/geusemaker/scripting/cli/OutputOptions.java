@@ -1,6 +1,8 @@
 package io.geusemaker.scripting.cli;
 
+import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.GeuseMakerException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
@@ -51,6 +53,20 @@ final class OutputOptions {
    * @param work what is done
    */
   int run(Surroundings surroundings, DeploymentOptions target, Function<Session, ExitCode> work) {
+    return run(surroundings, failure -> Hint.of(failure, target), work);
+  }
+
+  /**
+   * Does a command's work and turns its end into an exit code.
+   *
+   * @param surroundings what is around it
+   * @param hint what to type next after a failure
+   * @param work what is done
+   */
+  int run(
+      Surroundings surroundings,
+      Function<Failure, Optional<String>> hint,
+      Function<Session, ExitCode> work) {
     Logging.start(verbose, surroundings.err());
     Printer out = out(surroundings);
     Printer err =
@@ -61,7 +77,7 @@ final class OutputOptions {
       return work.apply(new Session(surroundings, reporter, progress, questions, err, quiet))
           .code();
     } catch (GeuseMakerException e) {
-      reporter.failed(e.failure(), Hint.of(e.failure(), target));
+      reporter.failed(e.failure(), hint.apply(e.failure()));
       return ExitCode.of(e.failure()).code();
     } catch (RuntimeException | Error e) {
       reporter.broke(e, verbose);

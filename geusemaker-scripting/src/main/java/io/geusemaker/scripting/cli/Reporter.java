@@ -1,6 +1,8 @@
 package io.geusemaker.scripting.cli;
 
 import io.geusemaker.api.failure.Failure;
+import io.geusemaker.api.fleet.FleetPlan;
+import io.geusemaker.api.fleet.FleetResult;
 import io.geusemaker.api.model.AuditTrail;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.DeploymentStatus;
@@ -42,6 +44,20 @@ interface Reporter {
    * @param next the command that a person would try next
    */
   void registered(String deployment, Registration registration, String next);
+
+  /** Shows the plans for a fleet, of a dry run. */
+  void planned(FleetPlan<?> plan);
+
+  /** Shows the plans for a fleet that are about to be carried out. */
+  void aboutTo(FleetPlan<?> plan);
+
+  /**
+   * Shows what became of a fleet.
+   *
+   * @param result one by one
+   * @param credentials the new credentials by deployment, when they are to be shown; empty when not
+   */
+  void fleet(FleetResult<?> result, Map<String, Map<CredentialId, Secret>> credentials);
 
   /** Shows what a patch did, and what stays open after it. */
   void patched(PatchResult result);

@@ -1,6 +1,8 @@
 package io.geusemaker.scripting.cli;
 
 import io.geusemaker.api.failure.Failure;
+import io.geusemaker.api.fleet.FleetPlan;
+import io.geusemaker.api.fleet.FleetResult;
 import io.geusemaker.api.model.AuditTrail;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.DeploymentStatus;
@@ -60,7 +62,23 @@ final class TextReporter implements Reporter {
   public void rotated(RotationResult result, Supplier<Map<CredentialId, Secret>> credentials) {
     boolean nothing = result.credentialsRotated().isEmpty() && result.warnings().isEmpty();
     headed(out, quiet || nothing ? result.toString() : result.describe());
-    show(credentials.get());
+    show("New credentials", credentials.get());
+  }
+
+  @Override
+  public void planned(FleetPlan<?> plan) {
+    headed(out, quiet ? plan.toString() : plan.describe());
+  }
+
+  @Override
+  public void aboutTo(FleetPlan<?> plan) {
+    headed(out, plan.describe());
+  }
+
+  @Override
+  public void fleet(FleetResult<?> result, Map<String, Map<CredentialId, Secret>> credentials) {
+    headed(out, quiet && result.success() ? result.toString() : result.describe());
+    credentials.forEach((deployment, secrets) -> show("New credentials of " + deployment, secrets));
   }
 
   @Override
@@ -123,12 +141,12 @@ final class TextReporter implements Reporter {
     }
   }
 
-  private void show(Map<CredentialId, Secret> credentials) {
+  private void show(String title, Map<CredentialId, Secret> credentials) {
     if (credentials.isEmpty()) {
       return;
     }
     out.blank();
-    out.styled(Style.bold, "New credentials, shown this once");
+    out.styled(Style.bold, title + ", shown this once");
     int column =
         credentials.keySet().stream().mapToInt(id -> id.toString().length()).max().orElse(0) + 2;
     credentials.forEach(

@@ -5,7 +5,9 @@ import groovy.lang.DelegatesTo;
 import groovy.lang.Script;
 import groovy.transform.NamedParam;
 import io.geusemaker.api.Deployment;
+import io.geusemaker.api.fleet.Fleet;
 import io.geusemaker.ssh.Ssh;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,17 @@ public abstract class Runbook extends Script {
       @DelegatesTo(value = DeploymentSpec.class, strategy = Closure.DELEGATE_FIRST)
           Closure<?> block) {
     return Blocks.configured(new DeploymentSpec(session(), name), block).carriedOut();
+  }
+
+  /**
+   * Several deployments, for a chain of calls such as {@code fleet('a', 'b').rotate().execute()};
+   * each operation is told of in a line, and is only planned in a dry run.
+   *
+   * @param names the deployments
+   * @return the fleet
+   */
+  public Fleet fleet(String... names) {
+    return Fleet.of(Arrays.stream(names).map(this::deployment).toList());
   }
 
   /**

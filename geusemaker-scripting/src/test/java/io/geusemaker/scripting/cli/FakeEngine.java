@@ -17,7 +17,9 @@ import io.geusemaker.api.spi.Conduct;
 import io.geusemaker.api.spi.Engine;
 import io.geusemaker.api.spi.Target;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,9 @@ final class FakeEngine implements Engine {
   final List<StatusRequest> statuses = new ArrayList<>();
   final FakeWork work = new FakeWork();
   Optional<RuntimeException> refusal = Optional.empty();
+
+  /** Of single deployments, by name. */
+  final Map<String, RuntimeException> refusals = new HashMap<>();
 
   /** The id of an operation that was done before; none, as long as it is blank. */
   Optional<String> done = Optional.of("");
@@ -140,6 +145,10 @@ final class FakeEngine implements Engine {
     targets.add(target);
     if (refusal.isPresent()) {
       throw refusal.get();
+    }
+    RuntimeException own = refusals.get(target.name().value());
+    if (own != null) {
+      throw own;
     }
   }
 }

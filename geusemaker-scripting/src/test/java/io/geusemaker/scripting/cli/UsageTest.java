@@ -105,8 +105,8 @@ class UsageTest {
   @Test
   void aMissingCommandIsNamed() {
     assertRefused(
-        "geusemaker: Missing command: adopt, plan, update, rollback, recover, status, history,"
-            + " audit, run, jshell or completion\n"
+        "geusemaker: Missing command: adopt, plan, update, fleet, rollback, recover, status,"
+            + " history, audit, run, jshell or completion\n"
             + "Run \"geusemaker --help\" for help.\n");
   }
 

@@ -72,6 +72,7 @@ class VocabularyTest {
             audit()
         }
         println handle.name()
+        println fleet('shop', 'till').rotate { rotation -> rotation.n8n() }.canary(1).execute()
         """);
 
     assertThat(bench.engine.calls)
@@ -88,12 +89,14 @@ class VocabularyTest {
             "rollback of the last 2 operations in shop",
             "rollback of operation op-1 in shop",
             "history",
-            "audit");
+            "audit",
+            "rotation of n8n in shop",
+            "rotation of n8n in till");
     assertThat(bench.engine.patches)
         .extracting(PatchRequest::rehearse)
         .containsExactly(false, true);
     assertThat(bench.out()).startsWith("noted\n\nx1 2\n3 things");
-    assertThat(bench.out()).endsWith("shop: 0 records, unbroken\nshop\n");
+    assertThat(bench.out()).contains("shop: 0 records, unbroken\nshop\n").endsWith("2 of 2 done\n");
   }
 
   @Test

@@ -1,0 +1,103 @@
+package io.geusemaker.api.fleet;
+
+import io.geusemaker.api.Planned;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What would be done to the deployments of a fleet.
+ *
+ * @param <T> what carrying it out returns for each
+ */
+public final class FleetPlan<T> {
+
+  private final FleetResult<Planned<T>> plans;
+  private final Pace pace;
+  private final Turns turns;
+
+  FleetPlan(FleetResult<Planned<T>> plans, Pace pace, Turns turns) {
+    this.plans = plans;
+    this.pace = pace;
+    this.turns = turns;
+  }
+
+  /**
+   * The plan of every deployment, or why there is none.
+   *
+   * @return in the order of the fleet
+   */
+  public List<FleetOutcome<Planned<T>>> plans() {
+    return plans.outcomes();
+  }
+
+  /**
+   * Carries out these plans and no others. A deployment without a plan counts as one that failed:
+   * when those are too many already, none is begun.
+   *
+   * @return what became of every deployment
+   */
+  public FleetResult<T> execute() {
+    List<Member<Planned<T>>> members =
+        plans.done().stream().map(done -> new Member<>(done.deployment(), done.result())).toList();
+    int all = plans.outcomes().size();
+    int left = pace.errors().of(all) - (all - members.size());
+    Map<String, FleetOutcome<T>> outcomes = new HashMap<>();
+    if (left >= 0) {
+      new FleetRun(pace.errors(left), turns::ended)
+          .run(members, Planned::execute)
+          .outcomes()
+          .forEach(outcome -> outcomes.put(outcome.deployment(), outcome));
+    }
+    return new FleetResult<>(
+        plans.outcomes().stream()
+            .map(
+                planned -> {
+                  FleetOutcome<T> outcome = outcomes.get(planned.deployment());
+                  return outcome != null ? outcome : unplanned(planned);
+                })
+            .toList());
+  }
+
+  private static <T> FleetOutcome<T> unplanned(FleetOutcome<Planned<T>> outcome) {
+    if (outcome instanceof FleetOutcome.Failed<Planned<T>> failed) {
+      return new FleetOutcome.Failed<>(failed.deployment(), failed.failure());
+    }
+    if (outcome instanceof FleetOutcome.Broken<Planned<T>> broken) {
+      return new FleetOutcome.Broken<>(broken.deployment(), broken.defect());
+    }
+    return new FleetOutcome.NotBegun<>(
+        outcome.deployment(), "too many others could not be planned for");
+  }
+
+  /**
+   * The plans for people, those that are missing last.
+   *
+   * @return several lines
+   */
+  public String describe() {
+    StringBuilder text = new StringBuilder(toString());
+    plans.done().forEach(done -> text.append("\n\n").append(done.result().describe()));
+    List<FleetOutcome<Planned<T>>> missing = new ArrayList<>(plans.failed());
+    missing.addAll(plans.notBegun());
+    if (!missing.isEmpty()) {
+      text.append('\n');
+    }
+    missing.forEach(
+        outcome ->
+            text.append("\n  ").append(outcome.deployment()).append(": ").append(outcome.text()));
+    return text.toString();
+  }
+
+  /** One line: how many plans there are, and the pace. */
+  @Override
+  public String toString() {
+    return "plans for "
+        + plans.done().size()
+        + " of "
+        + plans.outcomes().size()
+        + " deployments: "
+        + pace;
+  }
+}

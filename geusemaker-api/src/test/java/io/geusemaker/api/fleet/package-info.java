@@ -1,0 +1,4 @@
+@NullMarked
+package io.geusemaker.api.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package io.geusemaker.scripting.cli;
+
+import io.geusemaker.api.Change;
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.RequestFailure;
+import io.geusemaker.api.fleet.Fleet;
+import io.geusemaker.api.fleet.FleetChange;
+import io.geusemaker.api.fleet.FleetPlan;
+import io.geusemaker.api.fleet.FleetResult;
+import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.RotationResult;
+import io.geusemaker.api.secret.Secret;
+import io.geusemaker.api.secret.SecretAccess;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code geusemaker fleet}: the same update of several deployments. */
+@Command(
+    name = "fleet",
+    customSynopsis = {
+      "geusemaker fleet NAME... --rotate-credentials [OPTION]...",
+      "geusemaker fleet NAME... --security-patch [OPTION]..."
+    },
+    description = {
+      "Change the credentials or the images of several running deployments.",
+      "",
+      "Each is changed as \"geusemaker update\" does it: planned, proven, recorded, and undone on"
+          + " its own when it fails. One goes first; then some are at work at a time, until too many"
+          + " have failed. Those at work come to their end, and every one is told of.",
+      "",
+      "With --operation-id the same command goes on where it ended: what is done is not done again.",
+      "",
+      "Each is reached as it is recorded; see \"geusemaker adopt\"."
+    },
+    footerHeading = "%n@|bold Examples|@%n",
+    footer = {
+      "  See what would be done to three deployments:",
+      "    geusemaker fleet shop-1 shop-2 shop-3 --rotate-credentials --dry-run",
+      "  Rotate what is older than a month, and go on if the night was too short:",
+      "    geusemaker fleet shop-1 shop-2 shop-3 --rotate-credentials --older-than 30d \\",
+      "      --operation-id november --max-concurrency 50%% --force",
+      "  Patch all, three first, and bear with one that fails:",
+      "    geusemaker fleet shop-1 shop-2 shop-3 shop-4 --security-patch --canary 3 \\",
+      "      --max-errors 1 --force --output json >result.json"
+    })
+final class FleetCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "NAME", arity = "1..*", description = "Names of the deployments.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      description = "Records of deployments, if not in ~/.geusemaker.")
+  private @Nullable Path stateDirectory;
+
+  @Mixin private UpdateOptions update = new UpdateOptions();
+
+  @Option(
+      names = "--show-credentials",
+      description = "Print the new credentials at the end, in the clear and once.")
+  private boolean showCredentials;
+
+  @Mixin private PaceOptions pace = new PaceOptions();
+
+  @Mixin private ConductOptions conduct = new ConductOptions();
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  FleetCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    update.refuseNeither();
+    boolean patching = update.patching();
+    return output.run(
+        surroundings,
+        failure -> Optional.empty(),
+        session ->
+            patching
+                ? carryOut(session, fleet().change(update::patch))
+                : carryOut(session, fleet().change(update::rotation)));
+  }
+
+  private Fleet fleet() {
+    return Fleet.of(
+        names.stream()
+            .map(surroundings.deployments())
+            .map(each -> stateDirectory == null ? each : each.stateDirectory(stateDirectory))
+            .map(conduct::keeping)
+            .toList());
+  }
+
+  private <R extends Change<R, T>, T> ExitCode carryOut(
+      Session session, FleetChange<R, T> unlimited) {
+    if (showCredentials && update.patching()) {
+      throw new GeuseMakerException(
+          new RequestFailure.Invalid("--show-credentials", "it needs --rotate-credentials"));
+    }
+    FleetChange<R, T> change =
+        conduct
+            .named(pace.paced(unlimited.each(conduct::limited)))
+            .listener(new FleetProgress(session.progress()::tell, names.size()));
+    if (conduct.dryRun()) {
+      FleetPlan<T> plan = planned(session, change);
+      session.reporter().planned(plan);
+      return ExitCode.ofFleet(plan.plans());
+    }
+    if (!conduct.force() && !session.attended()) {
+      throw new GeuseMakerException(new RequestFailure.NobodyToAsk(String.join(", ", names)));
+    }
+    FleetResult<T> result = conduct.force() ? executed(session, change) : agreed(session, change);
+    session.reporter().fleet(result, showCredentials ? credentials(session, result) : Map.of());
+    return ExitCode.ofFleet(result.outcomes());
+  }
+
+  private <R extends Change<R, T>, T> FleetPlan<T> planned(
+      Session session, FleetChange<R, T> change) {
+    return session.progress().during("Look at " + names.size() + " deployments", change::plan);
+  }
+
+  private <R extends Change<R, T>, T> FleetResult<T> executed(
+      Session session, FleetChange<R, T> change) {
+    return session.interruptible(notice(), change::execute);
+  }
+
+  private <R extends Change<R, T>, T> FleetResult<T> agreed(
+      Session session, FleetChange<R, T> change) {
+    FleetPlan<T> plan = planned(session, change);
+    session.reporter().aboutTo(plan);
+    if (!session.agrees("Change these deployments now?")) {
+      throw new GeuseMakerException(new RequestFailure.NotConfirmed(String.join(", ", names)));
+    }
+    return session.interruptible(notice(), plan::execute);
+  }
+
+  private static String notice() {
+    return "Stopping: those at work undo what they did; press Ctrl-C again to leave it to"
+        + " \"geusemaker recover\".";
+  }
+
+  private static <T> Map<String, Map<CredentialId, Secret>> credentials(
+      Session session, FleetResult<T> result) {
+    Map<String, Map<CredentialId, Secret>> revealed = new LinkedHashMap<>();
+    for (var done : result.done()) {
+      if (done.result() instanceof RotationResult rotated) {
+        try {
+          revealed.put(done.deployment(), rotated.reveal(SecretAccess.deliberate()));
+        } catch (IllegalStateException e) {
+          session.tell(
+              "The new credentials of "
+                  + done.deployment()
+                  + " are not shown: "
+                  + e.getMessage()
+                  + ".");
+        }
+      }
+    }
+    return revealed;
+  }
+}
