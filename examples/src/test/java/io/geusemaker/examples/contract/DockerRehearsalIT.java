@@ -89,6 +89,7 @@ final class DockerRehearsalIT {
     nothingIsLeft();
   }
 
+  @Tag("long")
   @Test
   @Order(2)
   void leavesNothingWhenItWasKilledAndIsRecovered() {
