@@ -1,0 +1,107 @@
+package io.geusemaker.api.model;
+
+import io.geusemaker.api.report.Chart;
+import io.geusemaker.api.report.Grid;
+import io.geusemaker.api.report.Html;
+import io.geusemaker.api.report.Page;
+import io.geusemaker.api.report.Seconds;
+import io.geusemaker.api.report.Tone;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** The parts that the pages of all results have. */
+final class ReportParts {
+
+  static final String MASK = "********";
+
+  /** Less than this does not show beside the times of steps. */
+  private static final double LEAST_REST = 0.05;
+
+  private ReportParts() {}
+
+  static String count(int number, String one) {
+    return number + " " + one + (number == 1 ? "" : "s");
+  }
+
+  static void outcome(Page page, List<Proof> proofs) {
+    boolean accepted = proofs.stream().allMatch(Proof::newAccepted);
+    boolean refused = proofs.stream().allMatch(p -> p.oldRefused() == Proof.OldSecret.REFUSED);
+    if (!proofs.isEmpty() && accepted && refused) {
+      page.verdict(Tone.GOOD, "The new secrets were seen to work, and the old ones to be refused.");
+    } else if (!proofs.isEmpty()) {
+      page.verdict(Tone.WARN, "Not all of it could be tested: the proof says what.");
+    }
+  }
+
+  static void figures(Page page, double seconds, List<String> warnings) {
+    page.figure("Took", Seconds.of(seconds), Tone.PLAIN);
+    if (!warnings.isEmpty()) {
+      page.figure("Warnings", Integer.toString(warnings.size()), Tone.WARN);
+    }
+  }
+
+  static void warnings(Page page, List<String> warnings) {
+    page.section("Warnings", Html.all(warnings.stream().map(Tone.WARN::note).toList()));
+  }
+
+  static Html files(PreviousState before) {
+    Grid grid = new Grid("Files that changed", "File", "SHA-256 before");
+    before.fileDigests().forEach((file, digest) -> grid.row(file, Html.code(digest)));
+    return grid.html();
+  }
+
+  static void proofs(Page page, List<Proof> proofs) {
+    Grid grid = new Grid("What was tried afterwards", "Credential", "New", "Old", "How", "Seen");
+    for (Proof proof : proofs) {
+      grid.row(
+          proof.credential(),
+          proof.newAccepted() ? Tone.GOOD.label("accepted") : Tone.WARN.label("not tested"),
+          proof.oldRefused() == Proof.OldSecret.REFUSED
+              ? Tone.GOOD.label("refused")
+              : Tone.WARN.label("not tested"),
+          Html.text(proof.route()),
+          Html.text(proof.detail()));
+    }
+    page.section("Proof", grid.html());
+  }
+
+  /** Steps follow each other at once; what is left of the whole is mostly before the first. */
+  static void steps(Page page, List<StepReport> steps, double seconds) {
+    double stepping = steps.stream().mapToDouble(StepReport::seconds).sum();
+    double rest = Math.max(0, seconds - stepping);
+    Chart chart = new Chart(Seconds.of(seconds) + " in all", "Took", rest + stepping);
+    if (rest > LEAST_REST && !steps.isEmpty()) {
+      chart.bar("Looking, planning, recording", 0, rest, Tone.PLAIN);
+    }
+    double from = rest;
+    for (StepReport step : steps) {
+      chart.bar(step.description(), from, step.seconds(), Tone.GOOD);
+      from += step.seconds();
+    }
+    page.section("Steps", chart.html());
+  }
+
+  static void before(Page page, PreviousState before) {
+    Grid images = new Grid("What ran", "Service", "Image");
+    for (Map.Entry<String, String> image : before.containerImages().entrySet()) {
+      images.row(image.getKey(), Html.code(image.getValue()));
+    }
+    page.section(
+        "Before",
+        Tone.PLAIN.note(before.status() + ", looked at " + time(before.createdAt())),
+        images.html());
+  }
+
+  static void imprint(Page page, Receipt receipt, int roundTrips) {
+    page.imprint("Operation", Html.code(receipt.operationId()))
+        .imprint("Finished", Html.text(time(receipt.finishedAt())))
+        .imprint("Plan", Html.code(receipt.planHash()))
+        .imprint("Round trips to the host", Html.text(Integer.toString(roundTrips)));
+  }
+
+  private static String time(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
+  }
+}
