@@ -6,6 +6,7 @@ import io.geusemaker.api.report.Html;
 import io.geusemaker.api.report.Page;
 import io.geusemaker.api.report.Seconds;
 import io.geusemaker.api.report.Tone;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ final class PatchReport {
     page.section("Not patched", skipped(result));
     vulnerabilities.sections(page);
     page.section("Findings", findings(result));
-    page.section("Proof", proofs(result));
+    new ProofReport(result.proofs(), List.of()).section(page);
     page.section("Downtime", downtime(result.downtimeSeconds(), longest.orElse(0)));
     ReportParts.steps(page, result.steps(), result.durationSeconds());
     ReportParts.before(page, result.previousState());
@@ -105,14 +106,6 @@ final class PatchReport {
       case WARNING -> Tone.WARN.label("warning");
       case BLOCKER -> Tone.BAD.label("blocker");
     };
-  }
-
-  private static Html proofs(PatchResult result) {
-    Grid grid = new Grid("What was seen afterwards", "What", "How", "Seen");
-    for (Proof proof : result.proofs()) {
-      grid.row(proof.credential(), Html.text(proof.route()), Html.text(proof.detail()));
-    }
-    return grid.html();
   }
 
   private static Html downtime(Map<String, Double> downtime, double longest) {

@@ -25,16 +25,6 @@ final class ReportParts {
     return number + " " + one + (number == 1 ? "" : "s");
   }
 
-  static void outcome(Page page, List<Proof> proofs) {
-    boolean accepted = proofs.stream().allMatch(Proof::newAccepted);
-    boolean refused = proofs.stream().allMatch(p -> p.oldRefused() == Proof.OldSecret.REFUSED);
-    if (!proofs.isEmpty() && accepted && refused) {
-      page.verdict(Tone.GOOD, "The new secrets were seen to work, and the old ones to be refused.");
-    } else if (!proofs.isEmpty()) {
-      page.verdict(Tone.WARN, "Not all of it could be tested: the proof says what.");
-    }
-  }
-
   static void figures(Page page, double seconds, List<String> warnings) {
     page.figure("Took", Seconds.of(seconds), Tone.PLAIN);
     if (!warnings.isEmpty()) {
@@ -50,21 +40,6 @@ final class ReportParts {
     Grid grid = new Grid("Files that changed", "File", "SHA-256 before");
     before.fileDigests().forEach((file, digest) -> grid.row(file, Html.code(digest)));
     return grid.html();
-  }
-
-  static void proofs(Page page, List<Proof> proofs) {
-    Grid grid = new Grid("What was tried afterwards", "Credential", "New", "Old", "How", "Seen");
-    for (Proof proof : proofs) {
-      grid.row(
-          proof.credential(),
-          proof.newAccepted() ? Tone.GOOD.label("accepted") : Tone.WARN.label("not tested"),
-          proof.oldRefused() == Proof.OldSecret.REFUSED
-              ? Tone.GOOD.label("refused")
-              : Tone.WARN.label("not tested"),
-          Html.text(proof.route()),
-          Html.text(proof.detail()));
-    }
-    page.section("Proof", grid.html());
   }
 
   /** Steps follow each other at once; what is left of the whole is mostly before the first. */

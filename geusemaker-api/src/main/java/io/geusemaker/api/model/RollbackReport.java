@@ -16,7 +16,8 @@ final class RollbackReport {
         new Page(
             result.receipt().deploymentName(),
             ReportParts.count(undone, "operation") + " taken back");
-    ReportParts.outcome(page, result.proofs());
+    ProofReport proof = new ProofReport(result.proofs(), result.credentialsRestored());
+    proof.outcome(page);
     page.figure("Taken back", Integer.toString(undone), Tone.PLAIN)
         .figure(
             "Credentials restored",
@@ -29,7 +30,7 @@ final class RollbackReport {
         operations(result),
         credentials(result),
         ReportParts.files(result.previousState()));
-    ReportParts.proofs(page, result.proofs());
+    proof.section(page);
     ReportParts.steps(page, result.steps(), result.durationSeconds());
     ReportParts.before(page, result.previousState());
     ReportParts.imprint(page, result.receipt(), result.roundTrips());

@@ -18,12 +18,13 @@ final class RotationReport {
             rotated == 0
                 ? "No credential was due"
                 : ReportParts.count(rotated, "credential") + " rotated");
-    ReportParts.outcome(page, result.proofs());
+    ProofReport proof = new ProofReport(result.proofs(), result.credentialsRotated());
+    proof.outcome(page);
     page.figure("Rotated", Integer.toString(rotated), Tone.PLAIN);
     ReportParts.figures(page, result.durationSeconds(), result.warnings());
     ReportParts.warnings(page, result.warnings());
     page.section("What changed", credentials(result), ReportParts.files(result.previousState()));
-    ReportParts.proofs(page, result.proofs());
+    proof.section(page);
     ReportParts.steps(page, result.steps(), result.durationSeconds());
     ReportParts.before(page, result.previousState());
     ReportParts.imprint(page, result.receipt(), result.roundTrips());

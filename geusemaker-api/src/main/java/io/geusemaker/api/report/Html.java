@@ -36,16 +36,6 @@ public final class Html {
   }
 
   /**
-   * Texts below each other.
-   *
-   * @param lines a line each
-   * @return all of them
-   */
-  public static Html lines(List<String> lines) {
-    return all(lines.stream().map(line -> Tag.div("line").text(line)).toList());
-  }
-
-  /**
    * A name, path or digest, which is read letter by letter.
    *
    * @param text what is to be read
