@@ -22,13 +22,17 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs every snippet of the README on the sandbox; only the address and the home are replaced. */
+/**
+ * Runs every snippet of the README, and the guide's, on the sandbox; only the address, the home and
+ * the place of a file are replaced.
+ */
 @DisplayName("What the README shows")
 final class ReadmeTest {
 
   private static final Pattern BLOCK =
       Pattern.compile("```(java|sh|groovy)\\n(.*?)```", Pattern.DOTALL);
   private static final Path README = Path.of("../README.md");
+  private static final Path GUIDE = Path.of("../docs/guide.md");
 
   private final Sandbox sandbox = Sandbox.start();
   private final String realHome = System.getProperty("user.home");
@@ -55,23 +59,29 @@ final class ReadmeTest {
   void javaRuns() throws Exception {
     List<String> blocks = blocks("java");
     assertThat(blocks).hasSize(8);
+    List<String> guide = blocks(GUIDE, "java");
+    assertThat(guide).hasSize(2);
+    Path page = home.resolve("rotation.html");
     String program =
         """
         import io.geusemaker.api.*;
         import io.geusemaker.api.failure.*;
+        import io.geusemaker.api.fleet.*;
         import io.geusemaker.api.model.*;
         import io.geusemaker.api.secret.*;
         import io.geusemaker.core.ssm.Ssm;
         import io.geusemaker.ssh.Ssh;
+        import java.nio.file.Files;
         import java.nio.file.Path;
         import java.util.*;
         public class Snippets {
-          public static String run(Path key, List<String> log) {
+          public static String run(Path key, List<String> log) throws Exception {
             { %s }
             { %s }
-            %s %s %s %s
-            return outcome + fresh.keySet() + history + audit + back + recovered;
+            %s %s %s %s %s
+            return outcome + fresh.keySet() + history + audit + back + recovered + fleet();
           }
+          static String fleet() { %s return result.toString(); }
           static void reachOverSystemsManager() { %s }
           static void rotateASecretOfAnotherService(Deployment stack) { %s }
         }
@@ -80,8 +90,10 @@ final class ReadmeTest {
                 blocks.get(4),
                 blocks.get(0),
                 blocks.get(1),
+                guide.get(0).replace("rotation.html", page.toString()),
                 blocks.get(2),
                 blocks.get(3),
+                guide.get(1),
                 blocks.get(6),
                 blocks.get(5),
                 blocks.get(7));
@@ -90,7 +102,11 @@ final class ReadmeTest {
     String outcome = compileAndRun(program, log);
 
     assertThat(outcome).contains("rotated postgres/password").contains("n8n/owner-password");
+    assertThat(outcome)
+        .as("none of the fleet is known")
+        .endsWith("0 of 3 done, 1 failed, 2 not begun");
     assertThat(log).anyMatch(line -> line.contains("change the password of role"));
+    assertThat(page).content().contains("<h1>").contains("postgres/password");
   }
 
   @Test
@@ -176,8 +192,12 @@ final class ReadmeTest {
   }
 
   private List<String> blocks(String language) throws IOException {
+    return blocks(README, language);
+  }
+
+  private List<String> blocks(Path document, String language) throws IOException {
     List<String> blocks = new ArrayList<>();
-    Matcher matcher = BLOCK.matcher(Files.readString(README));
+    Matcher matcher = BLOCK.matcher(Files.readString(document));
     while (matcher.find()) {
       if (matcher.group(1).equals(language)) {
         blocks.add(

@@ -86,6 +86,19 @@ public record PatchResult(
     return text.toString();
   }
 
+  /**
+   * The result as a page for a browser: the images that changed, which vulnerabilities are closed
+   * and which stay open, what was found, the proof, how long each service did not answer and each
+   * step took. No secret is in it.
+   *
+   * <p>The page needs no file or network besides itself and runs no script.
+   *
+   * @return one HTML document, to be written as UTF-8; the same text for an equal result
+   */
+  public String report() {
+    return PatchReport.of(this);
+  }
+
   /** One line: the outcome first, and whether vulnerabilities remain. */
   @Override
   public String toString() {

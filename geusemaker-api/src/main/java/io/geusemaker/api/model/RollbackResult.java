@@ -55,6 +55,18 @@ public record RollbackResult(
     return text.toString();
   }
 
+  /**
+   * The result as a page for a browser: what was taken back, with every secret masked, the proof,
+   * the time that each step took, and the warnings. No secret is in it.
+   *
+   * <p>The page needs no file or network besides itself and runs no script.
+   *
+   * @return one HTML document, to be written as UTF-8; the same text for an equal result
+   */
+  public String report() {
+    return RollbackReport.of(this);
+  }
+
   /** One line: the outcome first. */
   @Override
   public String toString() {

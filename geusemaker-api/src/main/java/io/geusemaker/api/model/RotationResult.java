@@ -73,6 +73,18 @@ public record RotationResult(
     return text.toString();
   }
 
+  /**
+   * The result as a page for a browser: what changed, with every secret masked, the proof, the time
+   * that each step took, and the warnings. No secret is in it, sealed or not.
+   *
+   * <p>The page needs no file or network besides itself and runs no script.
+   *
+   * @return one HTML document, to be written as UTF-8; the same text for an equal result
+   */
+  public String report() {
+    return RotationReport.of(this);
+  }
+
   /** One line: the outcome first. */
   @Override
   public String toString() {

@@ -58,6 +58,8 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Mixin private ConductOptions conduct = new ConductOptions();
 
+  @Mixin private ReportOption report = new ReportOption();
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   RollbackCommand(Surroundings surroundings) {
@@ -70,10 +72,15 @@ final class RollbackCommand implements Callable<Integer> {
   }
 
   private ExitCode rollBack(Session session) {
+    report.check(conduct.dryRun());
     Deployment deployment = target.deployment(surroundings);
     new Undertaking(session, target, conduct)
         .carryOut(rollback(conduct.keeping(deployment)), "Roll back now?")
-        .ifPresent(session.reporter()::rolledBack);
+        .ifPresent(
+            result -> {
+              session.reporter().rolledBack(result);
+              report.write(session, result.report());
+            });
     return ExitCode.DONE;
   }
 

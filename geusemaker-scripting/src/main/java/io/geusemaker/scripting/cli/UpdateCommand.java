@@ -51,6 +51,8 @@ import picocli.CommandLine.Option;
       "    geusemaker update my-dev-stack --security-patch --dry-run",
       "  Patch one service with an image that is at least three days old:",
       "    geusemaker update my-dev-stack --security-patch --services n8n --minimum-age 3d",
+      "  Patch from a nightly job and keep a page to look at:",
+      "    geusemaker update my-dev-stack --security-patch --force --report patch.html",
       "  Rotate from a nightly job what is older than a month; a repeat does nothing:",
       "    geusemaker update my-dev-stack --rotate-credentials \\",
       "      --older-than 30d --operation-id nightly-2026-11-24 --wait 15m --force",
@@ -80,6 +82,8 @@ final class UpdateCommand implements Callable<Integer> {
 
   @Mixin private ConductOptions conduct = new ConductOptions();
 
+  @Mixin private ReportOption report = new ReportOption();
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   UpdateCommand(Surroundings surroundings) {
@@ -90,7 +94,13 @@ final class UpdateCommand implements Callable<Integer> {
   public Integer call() {
     update.refuseNeither();
     boolean patching = update.patching();
-    return output.run(surroundings, target, session -> patching ? patch(session) : rotate(session));
+    return output.run(
+        surroundings,
+        target,
+        session -> {
+          report.check(conduct.dryRun());
+          return patching ? patch(session) : rotate(session);
+        });
   }
 
   private ExitCode patch(Session session) {
@@ -103,6 +113,7 @@ final class UpdateCommand implements Callable<Integer> {
         .map(
             result -> {
               session.reporter().patched(result);
+              report.write(session, result.report());
               return result.isStillVulnerable() ? ExitCode.STILL_VULNERABLE : ExitCode.DONE;
             })
         .orElse(ExitCode.DONE);
@@ -112,7 +123,10 @@ final class UpdateCommand implements Callable<Integer> {
     new Undertaking(session, target, conduct)
         .carryOut(update.rotation(deployment()), "Rotate these credentials now?")
         .ifPresent(
-            result -> session.reporter().rotated(result, () -> credentials(session, result)));
+            result -> {
+              session.reporter().rotated(result, () -> credentials(session, result));
+              report.write(session, result.report());
+            });
     return ExitCode.DONE;
   }
 

@@ -1,0 +1,5 @@
+/** The page of a result, in a real browser. */
+@NullMarked
+package io.geusemaker.examples.report;
+
+import org.jspecify.annotations.NullMarked;
