@@ -93,8 +93,8 @@ final class ReadmeTest {
                 guide.get(0).replace("rotation.html", page.toString()),
                 blocks.get(2),
                 blocks.get(3),
-                guide.get(1),
                 blocks.get(6),
+                guide.get(1),
                 blocks.get(5),
                 blocks.get(7));
     List<String> log = new ArrayList<>();
