@@ -42,7 +42,7 @@ final class PatchReport {
     page.section("Not patched", skipped(result));
     vulnerabilities.sections(page);
     page.section("Findings", findings(result));
-    new ProofReport(result.proofs(), List.of()).section(page);
+    new ProofReport(result.proofs(), List.of(), ResultText.Secrets.NEW_AND_OLD).section(page);
     page.section("Downtime", downtime(result.downtimeSeconds(), longest.orElse(0)));
     ReportParts.steps(page, result.steps(), result.durationSeconds());
     ReportParts.before(page, result.previousState());

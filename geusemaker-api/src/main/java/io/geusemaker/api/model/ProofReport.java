@@ -12,14 +12,15 @@ import java.util.List;
  *
  * @param proofs the evidence
  * @param credentials the credentials that the operation changed
+ * @param secrets what the two secrets of a proof are called
  */
-record ProofReport(List<Proof> proofs, List<String> credentials) {
+record ProofReport(List<Proof> proofs, List<String> credentials, ResultText.Secrets secrets) {
 
   void outcome(Page page) {
     List<Proof> tried = proofs.stream().filter(this::isOfSecret).toList();
     boolean all = tried.stream().allMatch(p -> p.newAccepted() && isOldRefused(p));
     if (!tried.isEmpty() && all) {
-      page.verdict(Tone.GOOD, "The new secrets were seen to work, and the old ones to be refused.");
+      page.verdict(Tone.GOOD, secrets.bothSeen());
     } else if (!tried.isEmpty()) {
       page.verdict(Tone.WARN, "Not all of it could be tested: the proof says what.");
     }
@@ -38,7 +39,14 @@ record ProofReport(List<Proof> proofs, List<String> credentials) {
   }
 
   private Html tried() {
-    Grid grid = new Grid("What was tried afterwards", "Credential", "New", "Old", "How", "Seen");
+    Grid grid =
+        new Grid(
+            "What was tried afterwards",
+            "Credential",
+            secrets.heading(),
+            secrets.otherHeading(),
+            "How",
+            "Seen");
     for (Proof proof : proofs) {
       if (isOfSecret(proof)) {
         grid.row(

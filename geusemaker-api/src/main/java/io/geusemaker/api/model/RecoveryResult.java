@@ -39,11 +39,24 @@ public record RecoveryResult(
               .map(found -> List.of(found.credential(), found.answer().text()))
               .toList());
     }
-    if (operations.stream().anyMatch(operation -> !operation.proofs().isEmpty())) {
-      ResultText.proofs(
-          text, operations.stream().flatMap(operation -> operation.proofs().stream()).toList());
+    List<List<String>> proofs =
+        operations.stream()
+            .flatMap(
+                operation ->
+                    operation.proofs().stream()
+                        .map(proof -> ResultText.row(proof, secrets(operation))))
+            .toList();
+    if (!proofs.isEmpty()) {
+      text.section("Proof");
+      text.rows(proofs);
     }
     return text.toString();
+  }
+
+  private static ResultText.Secrets secrets(RecoveredOperation operation) {
+    return operation.outcome() == RecoveredOperation.Outcome.UNDONE
+        ? ResultText.Secrets.RESTORED_AND_TAKEN_BACK
+        : ResultText.Secrets.NEW_AND_OLD;
   }
 
   /** One line: how many and how they ended. */

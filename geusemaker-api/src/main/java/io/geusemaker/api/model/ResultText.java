@@ -8,20 +8,48 @@ final class ResultText {
 
   private ResultText() {}
 
-  static void proofs(Table text, List<Proof> proofs) {
+  /** What the two secrets of a proof are called: the one that has to work, and the other. */
+  enum Secrets {
+    NEW_AND_OLD("new", "old"),
+    RESTORED_AND_TAKEN_BACK("restored", "taken back");
+
+    private final String right;
+    private final String wrong;
+
+    Secrets(String right, String wrong) {
+      this.right = right;
+      this.wrong = wrong;
+    }
+
+    String heading() {
+      return right.substring(0, 1).toUpperCase(Locale.ROOT) + right.substring(1);
+    }
+
+    String otherHeading() {
+      return wrong.substring(0, 1).toUpperCase(Locale.ROOT) + wrong.substring(1);
+    }
+
+    String bothSeen() {
+      return "The "
+          + right
+          + " secrets were seen to work, and the "
+          + wrong
+          + " ones to be refused.";
+    }
+  }
+
+  static void proofs(Table text, List<Proof> proofs, Secrets secrets) {
     text.section("Proof");
-    text.rows(
-        proofs.stream()
-            .map(
-                p ->
-                    List.of(
-                        p.credential(),
-                        p.newAccepted() ? "new accepted" : "new not tested",
-                        p.oldRefused() == Proof.OldSecret.REFUSED
-                            ? "old refused"
-                            : "old not tested",
-                        p.route() + (p.detail().isEmpty() ? "" : " (" + p.detail() + ")")))
-            .toList());
+    text.rows(proofs.stream().map(proof -> row(proof, secrets)).toList());
+  }
+
+  static List<String> row(Proof proof, Secrets secrets) {
+    return List.of(
+        proof.credential(),
+        secrets.right + (proof.newAccepted() ? " accepted" : " not tested"),
+        secrets.wrong
+            + (proof.oldRefused() == Proof.OldSecret.REFUSED ? " refused" : " not tested"),
+        proof.route() + (proof.detail().isEmpty() ? "" : " (" + proof.detail() + ")"));
   }
 
   static void steps(Table text, List<StepReport> steps) {

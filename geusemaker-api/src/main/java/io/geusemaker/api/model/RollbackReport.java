@@ -16,7 +16,11 @@ final class RollbackReport {
         new Page(
             result.receipt().deploymentName(),
             ReportParts.count(undone, "operation") + " taken back");
-    ProofReport proof = new ProofReport(result.proofs(), result.credentialsRestored());
+    ProofReport proof =
+        new ProofReport(
+            result.proofs(),
+            result.credentialsRestored(),
+            ResultText.Secrets.RESTORED_AND_TAKEN_BACK);
     proof.outcome(page);
     page.figure("Taken back", Integer.toString(undone), Tone.PLAIN)
         .figure(

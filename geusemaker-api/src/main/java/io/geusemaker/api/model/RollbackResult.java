@@ -48,7 +48,7 @@ public record RollbackResult(
     Table text = new Table();
     text.line(toString());
     text.section("Taken back: " + String.join(", ", operationsUndone));
-    ResultText.proofs(text, proofs);
+    ResultText.proofs(text, proofs, ResultText.Secrets.RESTORED_AND_TAKEN_BACK);
     ResultText.steps(text, steps);
     ResultText.warnings(text, warnings);
     text.line("Operation " + receipt.operationId() + ", " + roundTrips + " round trips");

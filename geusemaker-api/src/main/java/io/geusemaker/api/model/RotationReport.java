@@ -18,7 +18,9 @@ final class RotationReport {
             rotated == 0
                 ? "No credential was due"
                 : ReportParts.count(rotated, "credential") + " rotated");
-    ProofReport proof = new ProofReport(result.proofs(), result.credentialsRotated());
+    ProofReport proof =
+        new ProofReport(
+            result.proofs(), result.credentialsRotated(), ResultText.Secrets.NEW_AND_OLD);
     proof.outcome(page);
     page.figure("Rotated", Integer.toString(rotated), Tone.PLAIN);
     ReportParts.figures(page, result.durationSeconds(), result.warnings());

@@ -31,6 +31,20 @@ class RecoveryResultTest {
   }
 
   @Test
+  void what_was_undone_is_proven_by_the_restored_ones() {
+    RecoveredOperation undone =
+        new RecoveredOperation(
+            "op-3",
+            RecoveredOperation.Outcome.UNDONE,
+            finished().found(),
+            finished().proofs(),
+            false);
+
+    assertThat(result(undone).describe())
+        .contains("postgres/password  restored accepted  taken back refused  TCP from");
+  }
+
+  @Test
   void what_was_not_proven_is_left_out() {
     assertThat(result(forced()).describe()).doesNotContain("Proof");
     assertThat(result().describe()).isEqualTo(result().toString());

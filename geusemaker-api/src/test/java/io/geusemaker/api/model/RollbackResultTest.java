@@ -20,7 +20,7 @@ class RollbackResultTest {
             restored n8n/owner, postgres/password in 3.1 s
             Taken back: op-3, op-2
             Proof
-              postgres/password  new accepted  old refused  TCP from another container (2 rows)
+              postgres/password  restored accepted  taken back refused  TCP from another container (2 rows)
             Steps
               recreate n8n  9.1 s
             Warnings

@@ -29,7 +29,7 @@ class RollbackTest {
       restored postgres/password in 20.5 s
       Taken back: op-1
       Proof
-        postgres/password  new accepted  old refused  tcp from another container
+        postgres/password  restored accepted  taken back refused  tcp from another container
       Steps
         Change the password of role geusemaker  0.4 s
       Operation op-2, 7 round trips
