@@ -27,7 +27,7 @@ public final class Cosign {
 
   private static final int MOST_SIGNATURES = 100;
 
-  /** Of a registry (OCI distribution-spec): no signature of a sha512 digest has one. */
+  /** Of a registry (OCI distribution-spec); that of a sha512 digest would be longer. */
   private static final int LONGEST_TAG = 128;
 
   private final Registry registry;

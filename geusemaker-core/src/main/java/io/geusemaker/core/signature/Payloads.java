@@ -17,7 +17,7 @@ import java.util.Map;
  */
 record Payloads(Registry registry, Repository repository, Map<Digest, byte[]> read) {
 
-  private static final long LARGEST = 1 << 20;
+  private static final long LARGEST = 1 << 16;
 
   Payloads(Registry registry, Repository repository) {
     this(registry, repository, new HashMap<>());

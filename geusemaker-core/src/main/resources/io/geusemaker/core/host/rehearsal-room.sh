@@ -10,10 +10,14 @@ memory_used() {
     { unit = $1; sub(/^[0-9.]+/, "", unit); if (unit in kib) { used += $1 * kib[unit]; seen++ } }
     END { if (seen) printf "%.0f\n", used }'
 }
+mounted_at() { df -Pk "$1" 2>/dev/null | awk 'NR == 2 {print $6}'; }
 lacking_room() { # prints why it cannot be, or nothing
   look_at_docker_root
-  if [ -n "$free_kib" ] && [ "$free_kib" -lt "$DISK_KIB" ]; then
-    echo "a copy of the data takes about $((DISK_KIB / 1024)) MiB of disk, and $((free_kib / 1024)) MiB are free in $docker_root"
+  room_kib=$DISK_KIB
+  [ "$(mounted_at "${docker_root:-/}")" != "$(mounted_at "$DIRECTORY")" ] ||
+    room_kib=$((DISK_KIB + DUMP_KIB))
+  if [ -n "$free_kib" ] && [ "$free_kib" -lt "$room_kib" ]; then
+    echo "a copy of the data takes about $((room_kib / 1024)) MiB of disk, and $((free_kib / 1024)) MiB are free in $docker_root"
     return
   fi
   dump_free=$(df -Pk "$DIRECTORY" 2>/dev/null | awk 'NR == 2 {print $4}')

@@ -109,9 +109,8 @@ final class CosignTest {
     image.withoutPayload(signed(key.getPrivate(), payload));
     assertThat(verify(byKey)).isEqualTo(new Verdict.Wrong("what it signs is not in the registry"));
 
-    image.with(new byte[(1 << 20) + 1], signed(key.getPrivate(), payload));
-    assertThat(verify(byKey).text())
-        .contains("another: what it signs is larger than 1048576 bytes");
+    image.with(new byte[(1 << 16) + 1], signed(key.getPrivate(), payload));
+    assertThat(verify(byKey).text()).contains("another: what it signs is larger than 65536 bytes");
 
     image.with(payload, signed(key.getPrivate(), payload));
     assertThat(verify(byKey)).isInstanceOf(Verdict.Good.class);
