@@ -93,7 +93,8 @@ public final class Fleet {
   /**
    * Starts a rotation.
    *
-   * @param terms what is rotated of each, such as {@code rotation -> rotation.postgres()}
+   * @param terms what is rotated of each, such as {@code rotation -> rotation.postgres()}; see
+   *     {@link #change} for listeners and confirmations
    * @return the request, to be paced and executed
    */
   public FleetChange<Rotation, RotationResult> rotate(UnaryOperator<Rotation> terms) {
@@ -112,7 +113,8 @@ public final class Fleet {
   /**
    * Starts a patch.
    *
-   * @param terms what is patched of each, such as {@code patch -> patch.services("n8n")}
+   * @param terms what is patched of each, such as {@code patch -> patch.services("n8n")}; see
+   *     {@link #change} for listeners and confirmations
    * @return the request, to be paced and executed
    */
   public FleetChange<Patch, PatchResult> patch(UnaryOperator<Patch> terms) {
@@ -123,7 +125,7 @@ public final class Fleet {
    * Starts a change of any kind.
    *
    * @param request what is asked of each, such as {@code Deployment::rollback}; its listener is
-   *     replaced by the fleet's
+   *     replaced by the fleet's, and a confirmation is called by several threads at once
    * @param <R> the kind of change
    * @param <T> what it returns
    * @return the request, to be paced and executed

@@ -115,7 +115,8 @@ public final class FleetChange<R extends Change<R, T>, T> {
   /**
    * Names the operation of every deployment, so that repeating the request goes on where it ended:
    * what is done already returns its first result, what died is recovered and done, and what was
-   * not begun or was undone is done.
+   * not begun or was undone is done. That is so of {@link #execute()}; {@link #plan()} looks at the
+   * hosts as they are, and recovers nothing.
    *
    * @param id 1 to 64 letters, digits, dashes or underscores, beginning with a letter or digit
    * @return a new request
@@ -146,7 +147,7 @@ public final class FleetChange<R extends Change<R, T>, T> {
     Turns turns = new Turns(listener);
     FleetResult<Planned<T>> plans =
         new FleetRun(pace.canary(0).errors(members.size()), outcome -> {})
-            .run(asked(turns), Change::plan);
+            .run(asked(turns), members.size(), Change::plan);
     return new FleetPlan<>(plans, pace, turns);
   }
 
@@ -157,7 +158,7 @@ public final class FleetChange<R extends Change<R, T>, T> {
    */
   public FleetResult<T> execute() {
     Turns turns = new Turns(listener);
-    return new FleetRun(pace, turns::ended).run(asked(turns), Change::execute);
+    return new FleetRun(pace, turns::ended).run(asked(turns), members.size(), Change::execute);
   }
 
   private List<Member<R>> asked(Turns turns) {

@@ -64,7 +64,7 @@ public sealed interface FleetOutcome<T> {
    * @param deployment its name
    * @param defect what was thrown
    */
-  record Broken<T>(String deployment, RuntimeException defect) implements FleetOutcome<T> {
+  record Broken<T>(String deployment, Throwable defect) implements FleetOutcome<T> {
     @Override
     public String text() {
       return "broken: " + defect;

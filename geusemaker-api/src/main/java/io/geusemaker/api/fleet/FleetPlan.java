@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What would be done to the deployments of a fleet.
@@ -33,30 +34,50 @@ public final class FleetPlan<T> {
   }
 
   /**
+   * Whether carrying it out would begin with any: not when none could be planned for, when one of
+   * those that go first could not, or when those that could not are more than may fail.
+   *
+   * @return whether there is anything to agree to
+   */
+  public boolean canBegin() {
+    int all = plans.outcomes().size();
+    int first = Math.min(pace.canary().of(all), all);
+    return !plans.done().isEmpty()
+        && plans.outcomes().subList(0, first).stream().allMatch(FleetOutcome::isDone)
+        && errorsLeft() >= 0;
+  }
+
+  private int errorsLeft() {
+    int all = plans.outcomes().size();
+    return pace.errors().of(all) - (all - plans.done().size());
+  }
+
+  /**
    * Carries out these plans and no others. A deployment without a plan counts as one that failed:
-   * when those are too many already, none is begun.
+   * see {@link #canBegin()}.
    *
    * @return what became of every deployment
    */
   public FleetResult<T> execute() {
     List<Member<Planned<T>>> members =
         plans.done().stream().map(done -> new Member<>(done.deployment(), done.result())).toList();
-    int all = plans.outcomes().size();
-    int left = pace.errors().of(all) - (all - members.size());
     Map<String, FleetOutcome<T>> outcomes = new HashMap<>();
-    if (left >= 0) {
-      new FleetRun(pace.errors(left), turns::ended)
-          .run(members, Planned::execute)
+    for (FleetOutcome<Planned<T>> planned : plans.outcomes()) {
+      if (!planned.isDone() || !canBegin()) {
+        FleetOutcome<T> outcome = unplanned(planned);
+        turns.ended(outcome);
+        outcomes.put(outcome.deployment(), outcome);
+      }
+    }
+    if (canBegin()) {
+      new FleetRun(pace.errors(errorsLeft()), turns::ended)
+          .run(members, plans.outcomes().size(), Planned::execute)
           .outcomes()
           .forEach(outcome -> outcomes.put(outcome.deployment(), outcome));
     }
     return new FleetResult<>(
         plans.outcomes().stream()
-            .map(
-                planned -> {
-                  FleetOutcome<T> outcome = outcomes.get(planned.deployment());
-                  return outcome != null ? outcome : unplanned(planned);
-                })
+            .map(planned -> Objects.requireNonNull(outcomes.get(planned.deployment())))
             .toList());
   }
 
@@ -67,8 +88,11 @@ public final class FleetPlan<T> {
     if (outcome instanceof FleetOutcome.Broken<Planned<T>> broken) {
       return new FleetOutcome.Broken<>(broken.deployment(), broken.defect());
     }
-    return new FleetOutcome.NotBegun<>(
-        outcome.deployment(), "too many others could not be planned for");
+    String reason =
+        outcome instanceof FleetOutcome.NotBegun<Planned<T>> notBegun
+            ? notBegun.reason()
+            : "too many others, or one that goes first, could not be planned for";
+    return new FleetOutcome.NotBegun<>(outcome.deployment(), reason);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.geusemaker.api.fleet;
 
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.OperationFailure;
 import java.util.List;
 
 /**
@@ -22,6 +24,32 @@ public record FleetResult<T>(List<FleetOutcome<T>> outcomes) {
    */
   public boolean success() {
     return outcomes.stream().allMatch(FleetOutcome::isDone);
+  }
+
+  /**
+   * This result, if all went well; for callers who do not look at it, such as runbooks.
+   *
+   * @return this
+   * @throws io.geusemaker.api.failure.GeuseMakerException with the failure of the first one that
+   *     failed, or when some were not begun as the whole was stopped
+   * @throws IllegalStateException with the first defect, if none failed otherwise
+   */
+  public FleetResult<T> orThrow() {
+    for (FleetOutcome<T> outcome : failed()) {
+      if (outcome instanceof FleetOutcome.Failed<T> failed) {
+        throw new GeuseMakerException(failed.failure());
+      }
+    }
+    for (FleetOutcome<T> outcome : failed()) {
+      if (outcome instanceof FleetOutcome.Broken<T> broken) {
+        throw new IllegalStateException(
+            outcome.deployment() + ": " + outcome.text(), broken.defect());
+      }
+    }
+    if (!notBegun().isEmpty()) {
+      throw new GeuseMakerException(new OperationFailure.Cancelled(notBegun().get(0).deployment()));
+    }
+    return this;
   }
 
   /**

@@ -22,18 +22,22 @@ record FleetRun(Pace pace, Consumer<FleetOutcome<?>> told) {
   private static final String TOO_MANY_FAILED = "too many failed";
   private static final String STOPPED = "the whole was stopped";
 
-  /** Does the work of every member, or says why it was not begun. */
-  <W, T> FleetResult<T> run(List<Member<W>> members, Function<W, T> way) {
-    int first = Math.min(pace.canary().of(members.size()), members.size());
+  /**
+   * Does the work of every member, or says why it was not begun.
+   *
+   * @param all how many the fleet has, of which percentages are
+   */
+  <W, T> FleetResult<T> run(List<Member<W>> members, int all, Function<W, T> way) {
+    int first = Math.min(pace.canary().of(all), members.size());
     List<Member<W>> canary = members.subList(0, first);
     List<Member<W>> others = members.subList(first, members.size());
-    List<FleetOutcome<T>> outcomes = new ArrayList<>(wave(canary, members.size(), 0, way));
+    List<FleetOutcome<T>> outcomes = new ArrayList<>(wave(canary, all, 0, way));
     boolean well = outcomes.stream().allMatch(FleetOutcome::isDone);
-    if (well && !Thread.currentThread().isInterrupted()) {
-      outcomes.addAll(wave(others, members.size(), pace.errors().of(members.size()), way));
+    if (well) {
+      outcomes.addAll(wave(others, all, pace.errors().of(all), way));
     } else {
-      others.forEach(
-          member -> outcomes.add(notBegun(member.deployment(), well ? STOPPED : CANARY_FAILED)));
+      String reason = Thread.currentThread().isInterrupted() ? STOPPED : CANARY_FAILED;
+      others.forEach(member -> outcomes.add(notBegun(member.deployment(), reason)));
     }
     return new FleetResult<>(outcomes);
   }
@@ -44,6 +48,9 @@ record FleetRun(Pace pace, Consumer<FleetOutcome<?>> told) {
       return List.of();
     }
     Turn turn = new Turn(members.size(), errors);
+    if (Thread.currentThread().isInterrupted()) {
+      turn.stop();
+    }
     AtomicReferenceArray<FleetOutcome<T>> ended = new AtomicReferenceArray<>(members.size());
     int workers = Math.min(pace.atATime(all), members.size());
     ExecutorService pool = Executors.newFixedThreadPool(workers, FleetRun::thread);
@@ -76,7 +83,7 @@ record FleetRun(Pace pace, Consumer<FleetOutcome<?>> told) {
       return new FleetOutcome.Done<>(member.deployment(), way.apply(member.work()));
     } catch (GeuseMakerException e) {
       return new FleetOutcome.Failed<>(member.deployment(), e.failure());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return new FleetOutcome.Broken<>(member.deployment(), e);
     }
   }
@@ -96,9 +103,11 @@ record FleetRun(Pace pace, Consumer<FleetOutcome<?>> told) {
           break;
         }
       } catch (InterruptedException e) {
-        stopped = true;
         turn.stop();
-        pool.shutdownNow();
+        if (!stopped) {
+          pool.shutdownNow();
+        }
+        stopped = true;
       }
     }
     if (stopped) {

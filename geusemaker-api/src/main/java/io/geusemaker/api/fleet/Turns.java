@@ -26,7 +26,7 @@ final class Turns implements FleetListener {
   private static void guarded(Runnable telling) {
     try {
       telling.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.WARNING, "a listener failed", e);
     }
   }

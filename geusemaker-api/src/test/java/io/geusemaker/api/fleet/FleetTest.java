@@ -117,6 +117,47 @@ class FleetTest {
   }
 
   @Test
+  void isNotBegunAsPlannedWhenOneThatGoesFirstHasNoPlan() {
+    engine.unreachable.add("d1");
+
+    FleetPlan<RotationResult> plan = rotation(4).maxErrors(3).plan();
+
+    assertThat(plan.canBegin()).isFalse();
+    assertThat(plan.execute()).hasToString("0 of 4 done, 1 failed, 3 not begun");
+    assertThat(engine.begun).isEmpty();
+    assertThat(rotation(4).canary(0).maxErrors(3).plan().canBegin()).isTrue();
+  }
+
+  @Test
+  void isAResultThatCanInsistOnSuccess() {
+    assertThat(rotation(2).execute().orThrow().success()).isTrue();
+
+    engine.defective.add("d1");
+    assertThatThrownBy(() -> rotation(3).execute().orThrow())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("d1: broken: java.lang.IllegalStateException: a defect");
+
+    engine.unreachable.add("d2");
+    assertThatThrownBy(() -> rotation(3).canary(0).maxErrors(2).execute().orThrow())
+        .isInstanceOf(GeuseMakerException.class)
+        .hasMessageContaining("host d2 cannot be reached");
+  }
+
+  @Test
+  void isNotBegunOnAnInterruptedThread() {
+    Thread.currentThread().interrupt();
+    FleetResult<RotationResult> result = rotation(3).execute();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(result).hasToString("0 of 3 done, 3 not begun");
+    assertThat(engine.begun).isEmpty();
+    assertThatThrownBy(result::orThrow)
+        .isInstanceOfSatisfying(
+            GeuseMakerException.class,
+            e -> assertThat(e.failure()).isInstanceOf(OperationFailure.Cancelled.class));
+  }
+
+  @Test
   void isOneOperationUnderOneNameWhichCanBeRepeated() {
     rotation(3).operationId("november").execute();
 
@@ -152,11 +193,12 @@ class FleetTest {
   void endsInAnOrderlyWayWhenItsThreadIsInterrupted() throws Exception {
     engine.hanging.addAll(List.of("d2", "d3"));
     List<FleetResult<RotationResult>> results = new ArrayList<>();
+    List<Boolean> flags = new ArrayList<>();
     Thread thread =
         new Thread(
             () -> {
               results.add(rotation(9).maxConcurrency(2).execute());
-              assertThat(Thread.currentThread().isInterrupted()).isTrue();
+              flags.add(Thread.currentThread().isInterrupted());
             });
     thread.start();
     engine.hangs.await();
@@ -165,6 +207,7 @@ class FleetTest {
     thread.join(30_000);
 
     assertThat(results).hasSize(1);
+    assertThat(flags).containsExactly(true);
     FleetResult<RotationResult> result = results.get(0);
     assertThat(result.done()).extracting(FleetOutcome::deployment).contains("d1");
     assertThat(result.failed())

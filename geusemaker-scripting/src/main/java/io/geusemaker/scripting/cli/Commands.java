@@ -51,7 +51,7 @@ final class Commands {
         if (more) {
           own.addSubcommand(others.next());
         }
-      } catch (ServiceConfigurationError | RuntimeException e) {
+      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
         surroundings.err().println("geusemaker: a further command is left out: " + e.getMessage());
       }
     }

@@ -144,7 +144,7 @@ public enum ExitCode {
    * @param outcomes of its deployments
    * @return {@link #DONE} or {@link #STILL_VULNERABLE} when all went well; else {@link #HALF_DONE}
    *     when one of them needs recovery, else {@link #INTERNAL} after a defect, else the code of
-   *     the failures when they have the same, else {@link #UNDONE}
+   *     the failures when they have the same, else {@link #UNDONE}, as when some were not begun
    */
   static ExitCode ofFleet(List<? extends FleetOutcome<?>> outcomes) {
     Set<ExitCode> codes = EnumSet.noneOf(ExitCode.class);
@@ -156,6 +156,9 @@ public enum ExitCode {
     }
     Set<ExitCode> failures = EnumSet.copyOf(codes);
     failures.removeAll(Set.of(DONE, STILL_VULNERABLE));
+    if (failures.isEmpty() && outcomes.stream().anyMatch(FleetOutcome.NotBegun.class::isInstance)) {
+      return UNDONE;
+    }
     if (failures.isEmpty()) {
       return codes.contains(STILL_VULNERABLE) ? STILL_VULNERABLE : DONE;
     }

@@ -1,10 +1,12 @@
 package io.geusemaker.scripting.cli;
 
 import io.geusemaker.api.Change;
+import io.geusemaker.api.Planned;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.fleet.Fleet;
 import io.geusemaker.api.fleet.FleetChange;
+import io.geusemaker.api.fleet.FleetOutcome;
 import io.geusemaker.api.fleet.FleetPlan;
 import io.geusemaker.api.fleet.FleetResult;
 import io.geusemaker.api.model.CredentialId;
@@ -39,7 +41,10 @@ import picocli.CommandLine.Parameters;
       "",
       "With --operation-id the same command goes on where it ended: what is done is not done again.",
       "",
-      "Each is reached as it is recorded; see \"geusemaker adopt\"."
+      "Each is reached as it is recorded; see \"geusemaker adopt\".",
+      "",
+      "Ends with 0 when all is done; else with 6 when one needs recovery, else with the code of those"
+          + " that failed when it is the same, else with 1."
     },
     footerHeading = "%n@|bold Examples|@%n",
     footer = {
@@ -124,6 +129,10 @@ final class FleetCommand implements Callable<Integer> {
     }
     FleetResult<T> result = conduct.force() ? executed(session, change) : agreed(session, change);
     session.reporter().fleet(result, showCredentials ? credentials(session, result) : Map.of());
+    result.failed().stream()
+        .filter(FleetOutcome.Broken.class::isInstance)
+        .map(outcome -> ((FleetOutcome.Broken<T>) outcome).defect())
+        .forEach(defect -> TextReporter.defect(session.errors(), defect, output.verbose()));
     return ExitCode.ofFleet(result.outcomes());
   }
 
@@ -140,11 +149,24 @@ final class FleetCommand implements Callable<Integer> {
   private <R extends Change<R, T>, T> FleetResult<T> agreed(
       Session session, FleetChange<R, T> change) {
     FleetPlan<T> plan = planned(session, change);
+    if (!conduct.named() && (!plan.canBegin() || isIdle(plan))) {
+      return plan.execute();
+    }
     session.reporter().aboutTo(plan);
     if (!session.agrees("Change these deployments now?")) {
       throw new GeuseMakerException(new RequestFailure.NotConfirmed(String.join(", ", names)));
     }
-    return session.interruptible(notice(), plan::execute);
+    return conduct.named()
+        ? executed(session, change)
+        : session.interruptible(notice(), plan::execute);
+  }
+
+  private static boolean isIdle(FleetPlan<?> plan) {
+    return plan.plans().stream()
+        .allMatch(
+            outcome ->
+                outcome instanceof FleetOutcome.Done<? extends Planned<?>> done
+                    && done.result().plan().steps().isEmpty());
   }
 
   private static String notice() {

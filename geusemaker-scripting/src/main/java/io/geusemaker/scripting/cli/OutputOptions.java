@@ -41,6 +41,10 @@ final class OutputOptions {
     return quiet;
   }
 
+  boolean verbose() {
+    return verbose;
+  }
+
   boolean json() {
     return format == Format.JSON;
   }

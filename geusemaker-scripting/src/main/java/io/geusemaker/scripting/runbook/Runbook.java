@@ -75,7 +75,8 @@ public abstract class Runbook extends Script {
   }
 
   /**
-   * Several deployments, for a chain of calls such as {@code fleet('a', 'b').rotate().execute()};
+   * Several deployments, for a chain of calls such as {@code fleet('a',
+   * 'b').rotate().execute().orThrow()}, where {@code orThrow()} ends the runbook when one fails;
    * each operation is told of in a line, and is only planned in a dry run.
    *
    * @param names the deployments

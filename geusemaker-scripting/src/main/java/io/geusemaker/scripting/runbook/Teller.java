@@ -35,18 +35,21 @@ final class Teller {
   }
 
   void onlyPlanned(Plan plan) {
-    line(plan.describe());
-    line("Dry run: nothing was changed.");
+    line(plan.describe() + System.lineSeparator() + "Dry run: nothing was changed.");
   }
 
   void done(String deployment, Object result, List<String> warnings) {
-    of(deployment, result);
-    warnings.forEach(warning -> line("  ! " + warning));
+    StringBuilder lines = new StringBuilder(deployment).append(": ").append(result);
+    warnings.forEach(
+        warning -> lines.append(System.lineSeparator()).append("  ! ").append(warning));
+    line(lines.toString());
   }
 
   void patched(String deployment, PatchResult result) {
     done(deployment, result, result.warnings());
-    stillVulnerable |= result.isStillVulnerable();
+    if (result.isStillVulnerable()) {
+      stillVulnerable = true;
+    }
   }
 
   boolean stillVulnerable() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.HostFailure;
 import io.geusemaker.api.failure.OperationFailure;
+import io.geusemaker.api.fleet.FleetOutcome;
 import io.geusemaker.core.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,6 +120,26 @@ class FleetTest {
     assertThat(run(three).exit()).isEqualTo(ExitCode.INTERNAL.code());
     assertThat(run(three).out())
         .contains("shop-3: broken: java.lang.IllegalStateException: a defect");
+  }
+
+  @Test
+  void asksNothingWhenNothingCanBeDone() {
+    fails("shop-1", unreachable());
+
+    Shell.Run run = shell.typing("y").run(TWO.split(" "));
+
+    assertThat(run.exit()).isEqualTo(ExitCode.HOST.code());
+    assertThat(run.out()).doesNotContain("[y/N]").contains("0 of 2 done, 1 failed, 1 not begun");
+  }
+
+  @Test
+  void isNotDoneWhenSomeWereNotBegun() {
+    assertThat(
+            ExitCode.ofFleet(
+                List.of(
+                    new FleetOutcome.Done<>("shop-1", Shop.result()),
+                    new FleetOutcome.NotBegun<>("shop-2", "the whole was stopped"))))
+        .isEqualTo(ExitCode.UNDONE);
   }
 
   @Test

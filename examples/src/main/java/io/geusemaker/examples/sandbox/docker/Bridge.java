@@ -58,7 +58,10 @@ public final class Bridge implements AutoCloseable {
         SocketChannel caller = socket.accept();
         threads.execute(() -> take(caller));
       }
-    } catch (IOException closed) {
+    } catch (IOException e) {
+      if (socket.isOpen()) {
+        e.printStackTrace();
+      }
       threads.shutdown();
     }
   }
