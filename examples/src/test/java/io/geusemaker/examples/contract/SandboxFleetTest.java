@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geusemaker.api.Deployment;
 import io.geusemaker.api.Rotation;
+import io.geusemaker.api.event.Event;
+import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.fleet.Fleet;
 import io.geusemaker.api.fleet.FleetChange;
@@ -15,10 +17,14 @@ import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
 import io.geusemaker.examples.sandbox.Sandbox;
 import io.geusemaker.examples.sandbox.docker.Fault;
+import io.vavr.control.Either;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -86,6 +92,61 @@ final class SandboxFleetTest {
     assertThat(result.done()).extracting(done -> revealed(done.result())).doesNotHaveDuplicates();
     for (Sandbox sandbox : List.of(first, second, third)) {
       assertThat(sandbox.postgresAccepts("geusemaker", sandbox.postgresPassword())).isFalse();
+    }
+  }
+
+  /** Both look at the host before either has its lock, which is what a fleet makes likely. */
+  @Test
+  void letsOnlyOneOfTwoNamesOfTheSameStackAtWork() throws Exception {
+    CountDownLatch atWork = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    Rotation rotation =
+        Deployment.of("shop")
+            .over(first.transport())
+            .stateDirectory(records)
+            .rotate()
+            .postgres()
+            .operationId("november");
+    FutureTask<RotationResult> shop =
+        new FutureTask<>(
+            () ->
+                rotation
+                    .listener(
+                        event -> {
+                          if (event instanceof Event.StepStarted step && step.number() == 2) {
+                            atWork.countDown();
+                            await(ended);
+                          }
+                        })
+                    .execute());
+
+    Either<Failure, RotationResult> till =
+        Deployment.of("till")
+            .over(first.transport())
+            .stateDirectory(records)
+            .rotate()
+            .postgres()
+            .operationId("november")
+            .listener(
+                event -> {
+                  if (event instanceof Event.Planned) {
+                    new Thread(shop).start();
+                    await(atWork);
+                  }
+                })
+            .attempt();
+    ended.countDown();
+
+    assertThat(till.getLeft()).isInstanceOf(OperationFailure.Busy.class);
+    assertThat(first.postgresAccepts("geusemaker", revealed(shop.get()))).isTrue();
+    assertThat(first.postgresAccepts("geusemaker", first.postgresPassword())).isFalse();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -101,7 +101,10 @@ final class Promise {
   private boolean isOfOneThatEnded(String line) {
     return scene.deployment().history().stream()
         .filter(entry -> entry.outcome() != HistoryEntry.Outcome.UNFINISHED)
-        .anyMatch(entry -> line.startsWith("operation=" + entry.operationId() + " "));
+        .anyMatch(
+            entry ->
+                line.startsWith(
+                    "operation=" + scene.deployment().name() + "/" + entry.operationId() + " "));
   }
 
   private List<String> others(CredentialId id, String current) {

@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -171,10 +172,22 @@ final class Session implements AutoCloseable {
                 target.name().value(),
                 new HostLock(
                     composeDirectory,
-                    operation + "#" + lease.fence(),
+                    onHost(operation) + "#" + lease.fence(),
                     Operators.self().toString(),
-                    Set.copyOf(journals().operations()),
+                    operationsOnHost(),
                     LOCK_TIME)));
+  }
+
+  /**
+   * What an operation is called in the host's lock: others may have given theirs the same id, for a
+   * deployment that is the same one under another name.
+   */
+  private String onHost(String operation) {
+    return target.name().value() + "/" + operation;
+  }
+
+  private Set<String> operationsOnHost() {
+    return journals().operations().stream().map(this::onHost).collect(Collectors.toSet());
   }
 
   /** Lets go of the lock on the host, if that is still possible; it expires by itself. */
@@ -249,7 +262,7 @@ final class Session implements AutoCloseable {
   Optional<String> lockOfOthers(Survey survey) {
     return survey
         .lock()
-        .filter(lock -> !journals().operations().contains(lock.operation()))
+        .filter(lock -> !operationsOnHost().contains(lock.operation()))
         .map(Object::toString);
   }
 
