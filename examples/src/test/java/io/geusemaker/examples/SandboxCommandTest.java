@@ -28,13 +28,19 @@ class SandboxCommandTest {
     return printed;
   }
 
+  /** The command that it shows to go on with, and its records. */
+  private static Matcher shown(BufferedReader lines) throws Exception {
+    assertThat(lines.readLine()).startsWith("\"my-dev-stack\" is up");
+    Matcher shown = COMMAND.matcher(lines.readLine());
+    assertThat(shown.matches()).isTrue();
+    return shown;
+  }
+
   @Test
   void isAStackThatTheOtherCommandsWorkOnUntilItsInputEnds() throws Exception {
     Process sandbox = geusemaker(List.of("sandbox"));
     try (BufferedReader lines = sandbox.inputReader(StandardCharsets.UTF_8)) {
-      assertThat(lines.readLine()).startsWith("\"my-dev-stack\" is up");
-      Matcher shown = COMMAND.matcher(lines.readLine());
-      assertThat(shown.matches()).isTrue();
+      Matcher shown = shown(lines);
 
       assertThat(ended(geusemaker(List.of(shown.group(1).split(" ")))))
           .contains("Plan for my-dev-stack", "postgres/password");
@@ -51,9 +57,7 @@ class SandboxCommandTest {
   void leavesNothingWhenItIsKilled() throws Exception {
     Process sandbox = geusemaker(List.of("sandbox"));
     try (BufferedReader lines = sandbox.inputReader(StandardCharsets.UTF_8)) {
-      assertThat(lines.readLine()).startsWith("\"my-dev-stack\" is up");
-      Matcher shown = COMMAND.matcher(lines.readLine());
-      assertThat(shown.matches()).isTrue();
+      Matcher shown = shown(lines);
       Path scratch = Path.of(shown.group(2)).resolve("..").normalize();
       Path pid = scratch.resolve("host/mnt/efs/postgres/postmaster.pid");
       long database = Long.parseLong(Files.readAllLines(pid).get(0));

@@ -40,8 +40,7 @@ public final class FleetPlan<T> {
    * @return whether there is anything to agree to
    */
   public boolean canBegin() {
-    int all = plans.outcomes().size();
-    int first = Math.min(pace.canary().of(all), all);
+    int first = Math.min(pace.canary(), plans.outcomes().size());
     return !plans.done().isEmpty()
         && plans.outcomes().subList(0, first).stream().allMatch(FleetOutcome::isDone)
         && errorsLeft() >= 0;

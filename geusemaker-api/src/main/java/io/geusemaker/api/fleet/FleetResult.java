@@ -40,11 +40,8 @@ public record FleetResult<T>(List<FleetOutcome<T>> outcomes) {
         throw new GeuseMakerException(failed.failure());
       }
     }
-    for (FleetOutcome<T> outcome : failed()) {
-      if (outcome instanceof FleetOutcome.Broken<T> broken) {
-        throw new IllegalStateException(
-            outcome.deployment() + ": " + outcome.text(), broken.defect());
-      }
+    if (!failed().isEmpty() && failed().get(0) instanceof FleetOutcome.Broken<T> broken) {
+      throw new IllegalStateException(broken.deployment() + ": " + broken.text(), broken.defect());
     }
     if (!notBegun().isEmpty()) {
       throw new GeuseMakerException(new OperationFailure.Cancelled(notBegun().get(0).deployment()));

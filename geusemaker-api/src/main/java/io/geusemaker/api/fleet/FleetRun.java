@@ -28,7 +28,7 @@ record FleetRun(Pace pace, Consumer<FleetOutcome<?>> told) {
    * @param all how many the fleet has, of which percentages are
    */
   <W, T> FleetResult<T> run(List<Member<W>> members, int all, Function<W, T> way) {
-    int first = Math.min(pace.canary().of(all), members.size());
+    int first = Math.min(pace.canary(), members.size());
     List<Member<W>> canary = members.subList(0, first);
     List<Member<W>> others = members.subList(first, members.size());
     List<FleetOutcome<T>> outcomes = new ArrayList<>(wave(canary, all, 0, way));

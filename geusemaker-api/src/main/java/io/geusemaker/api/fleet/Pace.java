@@ -7,7 +7,7 @@ package io.geusemaker.api.fleet;
  * @param concurrency how many are at work at a time
  * @param errors how many of the others may fail before no more are begun
  */
-record Pace(Share canary, Share concurrency, Share errors) {
+record Pace(int canary, Share concurrency, Share errors) {
 
   private static final String CANARY = "canary";
   private static final String CONCURRENCY = "max concurrency";
@@ -15,11 +15,11 @@ record Pace(Share canary, Share concurrency, Share errors) {
 
   /** One first, then ten at a time, until one fails. */
   static Pace careful() {
-    return new Pace(new Share(1, false), new Share(10, false), new Share(0, false));
+    return new Pace(1, new Share(10, false), new Share(0, false));
   }
 
   Pace canary(int number) {
-    return new Pace(Share.number(CANARY, number), concurrency, errors);
+    return new Pace(Share.number(CANARY, number).number(), concurrency, errors);
   }
 
   Pace concurrency(int number) {

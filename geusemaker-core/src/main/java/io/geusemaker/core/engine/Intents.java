@@ -18,6 +18,7 @@ import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.journal.JournalReading;
 import io.geusemaker.core.json.Json;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,10 +97,13 @@ final class Intents {
    * @throws IllegalArgumentException when it is not one
    */
   private static Intent read(Secret intent) {
+    byte[] text = intent.revealUtf8(SecretAccess.deliberate());
     try {
-      return MAPPER.readValue(intent.revealUtf8(SecretAccess.deliberate()), Intent.class);
+      return MAPPER.readValue(text, Intent.class);
     } catch (IOException e) {
       throw new IllegalArgumentException("the journal's intent was not understood");
+    } finally {
+      Arrays.fill(text, (byte) 0);
     }
   }
 

@@ -79,12 +79,12 @@ public final class Cosign {
 
   private Verdict verify(ImageReference image, JsonNode layers, Verifier verifier, Signer signer) {
     Digest digest = image.digest().orElseThrow();
-    Set<String> reasons = new LinkedHashSet<>();
-    Payloads payloads = new Payloads(registry, image.repository());
     if (layers.size() > MOST_SIGNATURES) {
       return new Verdict.Wrong(
           "there are %d in its place, more than %d".formatted(layers.size(), MOST_SIGNATURES));
     }
+    Set<String> reasons = new LinkedHashSet<>();
+    Payloads payloads = new Payloads(registry, image.repository());
     for (JsonNode layer : layers) {
       Optional<Digest> payload = Digest.find(layer.path("digest").asText());
       if (payload.isEmpty() || !CosignSignature.isIn(layer)) {

@@ -8,19 +8,18 @@ import io.geusemaker.core.registry.Registry;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * What an image's signatures sign, each read once: several usually sign the same.
- *
- * @param registry where it is
- * @param repository the image's
- * @param read what was read so far
- */
-record Payloads(Registry registry, Repository repository, Map<Digest, byte[]> read) {
+/** What an image's signatures sign, each read once: several usually sign the same. */
+final class Payloads {
 
   private static final long LARGEST = 1 << 16;
 
+  private final Registry registry;
+  private final Repository repository;
+  private final Map<Digest, byte[]> known = new HashMap<>();
+
   Payloads(Registry registry, Repository repository) {
-    this(registry, repository, new HashMap<>());
+    this.registry = registry;
+    this.repository = repository;
   }
 
   /**
@@ -29,13 +28,13 @@ record Payloads(Registry registry, Repository repository, Map<Digest, byte[]> re
    * @throws WrongSignature when the registry has none, or another: another signature may be good
    */
   byte[] read(Digest digest) throws WrongSignature {
-    byte[] known = read.get(digest);
-    if (known != null) {
-      return known;
+    byte[] earlier = known.get(digest);
+    if (earlier != null) {
+      return earlier;
     }
     try {
       byte[] payload = registry.blob(repository, digest, LARGEST);
-      read.put(digest, payload);
+      known.put(digest, payload);
       return payload;
     } catch (GeuseMakerException e) {
       if (e.failure() instanceof RegistryFailure.NotFound) {

@@ -1,9 +1,7 @@
 package io.geusemaker.scripting.cli;
 
 import io.geusemaker.api.Deployment;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Which deployment; part of every command, of those that reach its host as {@link HostOptions}. */
@@ -12,11 +10,7 @@ class DeploymentOptions {
   @Parameters(paramLabel = "NAME", description = "Name of the deployment.")
   private String name = "";
 
-  @Option(
-      names = "--state-dir",
-      paramLabel = "DIR",
-      description = "Records of deployments, if not in ~/.geusemaker.")
-  private @Nullable Path stateDirectory;
+  @Mixin private RecordsOption records = new RecordsOption();
 
   String name() {
     return name;
@@ -34,11 +28,10 @@ class DeploymentOptions {
 
   /** The options that lead another command to the same records. */
   String repeated() {
-    return stateDirectory == null ? "" : " --state-dir " + ShellWord.of(stateDirectory);
+    return records.repeated();
   }
 
   Deployment deployment(Surroundings surroundings) {
-    Deployment deployment = surroundings.deployments().apply(name);
-    return stateDirectory == null ? deployment : deployment.stateDirectory(stateDirectory);
+    return records.on(surroundings.deployments().apply(name));
   }
 }

@@ -12,17 +12,13 @@ import io.geusemaker.api.fleet.FleetResult;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.RotationResult;
 import io.geusemaker.api.secret.Secret;
-import io.geusemaker.api.secret.SecretAccess;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code geusemaker fleet}: the same update of several deployments. */
@@ -64,18 +60,11 @@ final class FleetCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", arity = "1..*", description = "Names of the deployments.")
   private List<String> names = List.of();
 
-  @Option(
-      names = "--state-dir",
-      paramLabel = "DIR",
-      description = "Records of deployments, if not in ~/.geusemaker.")
-  private @Nullable Path stateDirectory;
+  @Mixin private RecordsOption records = new RecordsOption();
 
   @Mixin private UpdateOptions update = new UpdateOptions();
 
-  @Option(
-      names = "--show-credentials",
-      description = "Print the new credentials at the end, in the clear and once.")
-  private boolean showCredentials;
+  @Mixin private CredentialOption credentials = new CredentialOption();
 
   @Mixin private PaceOptions pace = new PaceOptions();
 
@@ -104,16 +93,15 @@ final class FleetCommand implements Callable<Integer> {
     return Fleet.of(
         names.stream()
             .map(surroundings.deployments())
-            .map(each -> stateDirectory == null ? each : each.stateDirectory(stateDirectory))
+            .map(records::on)
             .map(conduct::keeping)
             .toList());
   }
 
   private <R extends Change<R, T>, T> ExitCode carryOut(
       Session session, FleetChange<R, T> unlimited) {
-    if (showCredentials && update.patching()) {
-      throw new GeuseMakerException(
-          new RequestFailure.Invalid("--show-credentials", "it needs --rotate-credentials"));
+    if (update.patching()) {
+      credentials.refuseForPatches();
     }
     FleetChange<R, T> change =
         conduct
@@ -128,7 +116,7 @@ final class FleetCommand implements Callable<Integer> {
       throw new GeuseMakerException(new RequestFailure.NobodyToAsk(String.join(", ", names)));
     }
     FleetResult<T> result = conduct.force() ? executed(session, change) : agreed(session, change);
-    session.reporter().fleet(result, showCredentials ? credentials(session, result) : Map.of());
+    session.reporter().fleet(result, revealed(session, rotated(result)));
     result.failed().stream()
         .filter(FleetOutcome.Broken.class::isInstance)
         .map(outcome -> ((FleetOutcome.Broken<T>) outcome).defect())
@@ -174,22 +162,28 @@ final class FleetCommand implements Callable<Integer> {
         + " \"geusemaker recover\".";
   }
 
-  private static <T> Map<String, Map<CredentialId, Secret>> credentials(
-      Session session, FleetResult<T> result) {
-    Map<String, Map<CredentialId, Secret>> revealed = new LinkedHashMap<>();
-    for (var done : result.done()) {
-      if (done.result() instanceof RotationResult rotated) {
-        try {
-          revealed.put(done.deployment(), rotated.reveal(SecretAccess.deliberate()));
-        } catch (IllegalStateException e) {
-          session.tell(
-              "The new credentials of "
-                  + done.deployment()
-                  + " are not shown: "
-                  + e.getMessage()
-                  + ".");
-        }
+  /** Those of a fleet in which credentials changed. */
+  private static Map<String, RotationResult> rotated(FleetResult<?> result) {
+    Map<String, RotationResult> rotated = new LinkedHashMap<>();
+    for (FleetOutcome.Done<?> done : result.done()) {
+      if (done.result() instanceof RotationResult one && !one.credentialsRotated().isEmpty()) {
+        rotated.put(done.deployment(), one);
       }
+    }
+    return rotated;
+  }
+
+  private Map<String, Map<CredentialId, Secret>> revealed(
+      Session session, Map<String, RotationResult> rotated) {
+    boolean mayAsk = !conduct.force() && !output.quiet() && !output.json() && !rotated.isEmpty();
+    Map<String, Map<CredentialId, Secret>> revealed = new LinkedHashMap<>();
+    if (credentials.agreed(session, mayAsk)) {
+      rotated.forEach(
+          (deployment, result) ->
+              revealed.put(
+                  deployment,
+                  CredentialOption.reveal(
+                      session, "The new credentials of " + deployment, result)));
     }
     return revealed;
   }

@@ -1,17 +1,13 @@
 package io.geusemaker.scripting.cli;
 
 import io.geusemaker.api.Deployment;
-import io.geusemaker.api.failure.GeuseMakerException;
-import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.RotationResult;
 import io.geusemaker.api.secret.Secret;
-import io.geusemaker.api.secret.SecretAccess;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code geusemaker update}: plans, shows, asks, patches or rotates, and tells what was done. */
 @Command(
@@ -75,10 +71,7 @@ final class UpdateCommand implements Callable<Integer> {
 
   @Mixin private UpdateOptions update = new UpdateOptions();
 
-  @Option(
-      names = "--show-credentials",
-      description = "Print the new credentials at the end, in the clear and once.")
-  private boolean showCredentials;
+  @Mixin private CredentialOption credentials = new CredentialOption();
 
   @Mixin private ConductOptions conduct = new ConductOptions();
 
@@ -104,10 +97,7 @@ final class UpdateCommand implements Callable<Integer> {
   }
 
   private ExitCode patch(Session session) {
-    if (showCredentials) {
-      throw new GeuseMakerException(
-          new RequestFailure.Invalid("--show-credentials", "it needs --rotate-credentials"));
-    }
+    credentials.refuseForPatches();
     return new Undertaking(session, target, conduct)
         .carryOut(update.patch(deployment()), "Patch these images now?")
         .map(
@@ -124,7 +114,7 @@ final class UpdateCommand implements Callable<Integer> {
         .carryOut(update.rotation(deployment()), "Rotate these credentials now?")
         .ifPresent(
             result -> {
-              session.reporter().rotated(result, () -> credentials(session, result));
+              session.reporter().rotated(result, () -> revealed(session, result));
               report.write(session, result.report());
             });
     return ExitCode.DONE;
@@ -135,24 +125,14 @@ final class UpdateCommand implements Callable<Integer> {
   }
 
   /** The new credentials, if they are asked for; a forced or quiet run asks nothing. */
-  private Map<CredentialId, Secret> credentials(Session session, RotationResult result) {
+  private Map<CredentialId, Secret> revealed(Session session, RotationResult result) {
     boolean mayAsk =
         !conduct.force()
             && !output.quiet()
             && !output.json()
             && !result.credentialsRotated().isEmpty();
-    boolean wanted =
-        showCredentials || (mayAsk && session.agrees("Show the new credentials, this once?"));
-    return wanted ? reveal(session, result) : Map.of();
-  }
-
-  /** A result that an earlier run made, under the same operation id, can no longer be opened. */
-  private static Map<CredentialId, Secret> reveal(Session session, RotationResult result) {
-    try {
-      return result.reveal(SecretAccess.deliberate());
-    } catch (IllegalStateException e) {
-      session.tell("The new credentials are not shown: " + e.getMessage() + ".");
-      return Map.of();
-    }
+    return credentials.agreed(session, mayAsk)
+        ? CredentialOption.reveal(session, "The new credentials", result)
+        : Map.of();
   }
 }

@@ -181,6 +181,18 @@ class FleetTest {
   }
 
   @Test
+  void asksOnceWhetherToShowThem() {
+    Shell.Run shown = shell.typing("y", "y").run("fleet", "shop-1", "--rotate-credentials");
+
+    assertThat(shown.out()).contains("Show the new credentials, this once? [y/N] ");
+    assertThat(shown.out()).contains(Shop.NEW_PASSWORD);
+
+    shell.engine.rotated = Shop.result();
+    assertThat(shell.typing("y", "n").run("fleet", "shop-1", "--rotate-credentials").everything())
+        .doesNotContain(Shop.NEW_PASSWORD);
+  }
+
+  @Test
   void handsItsTermsToEach() {
     run(
         TWO,

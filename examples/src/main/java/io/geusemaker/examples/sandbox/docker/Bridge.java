@@ -71,7 +71,6 @@ public final class Bridge implements AutoCloseable {
       conversation.answer(dispatcher::run);
     } catch (IOException callerIsGone) {
       // Nobody is left to be told.
-      threads.isShutdown();
     }
   }
 

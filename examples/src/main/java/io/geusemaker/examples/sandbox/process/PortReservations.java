@@ -20,7 +20,8 @@ final class PortReservations {
   /**
    * Takes a port.
    *
-   * @return false when it is promised already, by this JVM or another one of this user
+   * @return false when it is promised already, by this JVM or another one of this user with the
+   *     same temporary directory
    */
   static boolean reserve(int port) {
     try {
