@@ -38,9 +38,18 @@ final class ResultText {
     }
   }
 
-  static void proofs(Table text, List<Proof> proofs, Secrets secrets) {
+  static void proofs(Table text, List<Proof> proofs) {
     text.section("Proof");
-    text.rows(proofs.stream().map(proof -> row(proof, secrets)).toList());
+    text.rows(proofs.stream().map(proof -> row(proof, Secrets.NEW_AND_OLD)).toList());
+  }
+
+  /** Of something else than a secret there is no other one to try. */
+  static List<String> rowOfOther(Proof proof) {
+    return List.of(proof.credential(), "seen", "", how(proof));
+  }
+
+  private static String how(Proof proof) {
+    return proof.route() + (proof.detail().isEmpty() ? "" : " (" + proof.detail() + ")");
   }
 
   static List<String> row(Proof proof, Secrets secrets) {
@@ -49,7 +58,7 @@ final class ResultText {
         secrets.right + (proof.newAccepted() ? " accepted" : " not tested"),
         secrets.wrong
             + (proof.oldRefused() == Proof.OldSecret.REFUSED ? " refused" : " not tested"),
-        proof.route() + (proof.detail().isEmpty() ? "" : " (" + proof.detail() + ")"));
+        how(proof));
   }
 
   static void steps(Table text, List<StepReport> steps) {

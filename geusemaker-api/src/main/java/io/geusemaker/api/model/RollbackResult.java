@@ -48,7 +48,15 @@ public record RollbackResult(
     Table text = new Table();
     text.line(toString());
     text.section("Taken back: " + String.join(", ", operationsUndone));
-    ResultText.proofs(text, proofs, ResultText.Secrets.RESTORED_AND_TAKEN_BACK);
+    text.section("Proof");
+    text.rows(
+        proofs.stream()
+            .map(
+                proof ->
+                    credentialsRestored.contains(proof.credential())
+                        ? ResultText.row(proof, ResultText.Secrets.RESTORED_AND_TAKEN_BACK)
+                        : ResultText.rowOfOther(proof))
+            .toList());
     ResultText.steps(text, steps);
     ResultText.warnings(text, warnings);
     text.line("Operation " + receipt.operationId() + ", " + roundTrips + " round trips");

@@ -66,7 +66,7 @@ public record RotationResult(
   public String describe() {
     Table text = new Table();
     text.line(toString());
-    ResultText.proofs(text, proofs, ResultText.Secrets.NEW_AND_OLD);
+    ResultText.proofs(text, proofs);
     ResultText.steps(text, steps);
     ResultText.warnings(text, warnings);
     text.line("Operation " + receipt.operationId() + ", " + roundTrips + " round trips");

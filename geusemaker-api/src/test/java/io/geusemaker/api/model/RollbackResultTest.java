@@ -29,6 +29,28 @@ class RollbackResultTest {
     assertThat(result(List.of()).describe()).doesNotContain("Warnings");
   }
 
+  @Test
+  void images_have_no_other_secret_that_could_be_tried() {
+    RollbackResult patches =
+        new RollbackResult(
+            true,
+            List.of("op-3"),
+            List.of(),
+            Samples.previousState(),
+            3.14,
+            List.of(),
+            List.of(
+                new Proof(
+                    "n8n/image", true, Proof.OldSecret.NOT_TESTED, "running container", "2.40.6")),
+            List.of(),
+            5,
+            Samples.receipt());
+
+    assertThat(patches.describe())
+        .containsPattern("n8n/image +seen +running container \\(2\\.40\\.6\\)")
+        .doesNotContain("not tested");
+  }
+
   private static RollbackResult result(List<String> warnings) {
     return new RollbackResult(
         true,
