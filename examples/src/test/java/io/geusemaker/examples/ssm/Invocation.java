@@ -18,6 +18,7 @@ final class Invocation {
   private String stdout = "";
   private String stderr = "";
   private String start = "";
+  private long endNanos;
 
   Invocation(
       String id,
@@ -55,7 +56,13 @@ final class Invocation {
       code = endCode;
       stdout = out;
       stderr = err;
+      endNanos = System.nanoTime();
     }
+  }
+
+  /** How long it has been over. */
+  synchronized Duration sinceEnd() {
+    return Duration.ofNanos(System.nanoTime() - endNanos);
   }
 
   synchronized boolean isOver() {
