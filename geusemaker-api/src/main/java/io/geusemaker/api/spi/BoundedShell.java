@@ -71,6 +71,16 @@ public final class BoundedShell {
   }
 
   /**
+   * What its marks begin with: all that its {@link #command()} does not share with that of another
+   * run of the same limit.
+   *
+   * @return letters, digits, a dash and an at sign, different for each run
+   */
+  public String mark() {
+    return mark;
+  }
+
+  /**
    * By when the command has ended on a host that still works.
    *
    * @return a little more than the limit of the script

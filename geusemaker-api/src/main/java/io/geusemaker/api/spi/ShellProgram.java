@@ -23,6 +23,22 @@ public final class ShellProgram {
    */
   public static byte[] standardInput(Script script) {
     WipingBuffer program = new WipingBuffer();
+    byte[] inputs = inputs(script);
+    program.writeBytes(inputs);
+    Arrays.fill(inputs, (byte) 0);
+    program.writeBytes(text(script));
+    return program.takeBytes();
+  }
+
+  /**
+   * The first part of the program: all that differs between two hosts, and everything secret. It is
+   * of use only with the second part behind it.
+   *
+   * @param script the script
+   * @return the first part as UTF-8, secrets included; the caller wipes it after use
+   */
+  public static byte[] inputs(Script script) {
+    WipingBuffer program = new WipingBuffer();
     program.text("{\numask 077\n");
     script
         .parameters()
@@ -35,9 +51,17 @@ public final class ShellProgram {
               program.assignment(name, secret);
               Arrays.fill(secret, (byte) 0);
             });
-    program.text(script.text());
-    program.text("\n} </dev/null\nexit $?\n");
     return program.takeBytes();
+  }
+
+  /**
+   * The second part of the program: the script's own text, in which nothing is secret.
+   *
+   * @param script the script
+   * @return the second part as UTF-8
+   */
+  public static byte[] text(Script script) {
+    return (script.text() + "\n} </dev/null\nexit $?\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private static final class WipingBuffer extends ByteArrayOutputStream {

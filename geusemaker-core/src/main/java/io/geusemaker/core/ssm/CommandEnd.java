@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ssm.model.CommandInvocation;
+import software.amazon.awssdk.services.ssm.model.CommandPlugin;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 
 /**
@@ -13,8 +16,9 @@ import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
  * @param detail its own words
  * @param stdout standard output, cut by Systems Manager where it was long
  * @param stderr standard error, likewise
+ * @param cut whether the end of what it printed may be missing, though more can be had
  */
-record CommandEnd(Kind kind, String detail, String stdout, String stderr) {
+record CommandEnd(Kind kind, String detail, String stdout, String stderr, boolean cut) {
 
   /** What an end means for the script. */
   enum Kind {
@@ -31,6 +35,14 @@ record CommandEnd(Kind kind, String detail, String stdout, String stderr) {
   private static final int SIGKILL = 137;
   private static final int SHOWN = 200;
 
+  /** Lists cut outputs at 2,500 characters, of which the last may be words about that. */
+  private static final int LISTED = 2_400;
+
+  /** That nothing was heard in all the time it was given. */
+  static CommandEnd late() {
+    return new CommandEnd(Kind.LATE, "no end reported", "", "", false);
+  }
+
   /**
    * Reads an answer.
    *
@@ -40,42 +52,67 @@ record CommandEnd(Kind kind, String detail, String stdout, String stderr) {
    */
   static Optional<CommandEnd> of(
       GetCommandInvocationResponse answer, Duration elapsed, Duration limit) {
-    // "Delivery Timed Out" in the documentation, "DeliveryTimedOut" from the service.
-    String detail =
-        Optional.ofNullable(answer.statusDetails())
-            .orElse(String.valueOf(answer.statusAsString()))
-            .replace(" ", "");
-    Optional<Kind> kind =
-        switch (detail.toLowerCase(Locale.ROOT)) {
-          case "pending", "inprogress", "delayed", "cancelling" -> Optional.empty();
-          case "success", "failed" -> Optional.of(Kind.RAN);
-          case "executiontimedout", "timedout" -> Optional.of(late(answer, elapsed, limit));
-          // Cancelled, DeliveryTimedOut, Undeliverable, Terminated, InvalidPlatform, AccessDenied,
-          // and what is not known yet.
-          default -> Optional.of(begun(answer) ? Kind.KILLED : Kind.NOT_BEGUN);
-        };
-    return kind.map(
-        known ->
-            new CommandEnd(
-                known,
-                detail,
-                Objects.requireNonNullElse(answer.standardOutputContent(), ""),
-                Objects.requireNonNullElse(answer.standardErrorContent(), "")));
-  }
-
-  /** The agent calls everything late that ended by SIGKILL. */
-  private static Kind late(GetCommandInvocationResponse answer, Duration elapsed, Duration limit) {
-    if (!begun(answer)) {
-      return Kind.NOT_BEGUN;
-    }
-    return answer.responseCode() == SIGKILL && elapsed.compareTo(limit) < 0
-        ? Kind.KILLED
-        : Kind.LATE;
-  }
-
-  private static boolean begun(GetCommandInvocationResponse answer) {
     String start = answer.executionStartDateTime();
-    return start != null && !start.isBlank();
+    boolean begun = start != null && !start.isBlank();
+    return kind(
+            detail(answer.statusDetails(), answer.statusAsString()),
+            begun,
+            answer.responseCode() == SIGKILL && elapsed.compareTo(limit) < 0)
+        .map(
+            kind ->
+                new CommandEnd(
+                    kind,
+                    detail(answer.statusDetails(), answer.statusAsString()),
+                    Objects.requireNonNullElse(answer.standardOutputContent(), ""),
+                    Objects.requireNonNullElse(answer.standardErrorContent(), ""),
+                    false));
+  }
+
+  /**
+   * Reads one entry of a list, which has little room for outputs.
+   *
+   * @param entry its details are in it
+   * @param elapsed since it was sent
+   * @param limit the time that the agent was given
+   * @return empty while it is not at its end
+   */
+  static Optional<CommandEnd> of(CommandInvocation entry, Duration elapsed, Duration limit) {
+    Optional<CommandPlugin> plugin = entry.commandPlugins().stream().findFirst();
+    boolean begun = plugin.filter(p -> p.responseStartDateTime() != null).isPresent();
+    boolean killed =
+        plugin.map(CommandPlugin::responseCode).filter(code -> code == SIGKILL).isPresent();
+    String output = plugin.map(CommandPlugin::output).orElse("");
+    boolean cut = output.length() > LISTED;
+    return kind(
+            detail(entry.statusDetails(), entry.statusAsString()),
+            begun,
+            killed && elapsed.compareTo(limit) < 0)
+        .map(
+            kind ->
+                new CommandEnd(
+                    kind,
+                    detail(entry.statusDetails(), entry.statusAsString()),
+                    cut ? output.substring(0, LISTED) : output,
+                    "",
+                    cut));
+  }
+
+  /** "Delivery Timed Out" in the documentation, "DeliveryTimedOut" from the service. */
+  private static String detail(@Nullable String details, @Nullable String status) {
+    return String.valueOf(details == null ? status : details).replace(" ", "");
+  }
+
+  private static Optional<Kind> kind(String detail, boolean begun, boolean killedEarly) {
+    return switch (detail.toLowerCase(Locale.ROOT)) {
+      case "pending", "inprogress", "delayed", "cancelling" -> Optional.empty();
+      case "success", "failed" -> Optional.of(Kind.RAN);
+      // The agent calls everything late that ended by SIGKILL.
+      case "executiontimedout", "timedout" ->
+          Optional.of(!begun ? Kind.NOT_BEGUN : killedEarly ? Kind.KILLED : Kind.LATE);
+      // Cancelled, DeliveryTimedOut, Undeliverable, Terminated, InvalidPlatform, AccessDenied,
+      // and what is not known yet.
+      default -> Optional.of(begun ? Kind.KILLED : Kind.NOT_BEGUN);
+    };
   }
 
   /** Its own words and the end of what it printed: nothing that a script printed is in it. */

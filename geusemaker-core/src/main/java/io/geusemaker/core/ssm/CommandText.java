@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The shell text of a command: what differs, as variables, before what is always the same. */
@@ -12,7 +15,9 @@ final class CommandText {
 
   private static final String COMMON = resource("common.sh");
 
-  private final StringBuilder variables = new StringBuilder();
+  /** Shell lines by what they define. */
+  private final Map<String, String> definitions = new LinkedHashMap<>();
+
   private final String body;
 
   private CommandText(String body) {
@@ -50,7 +55,7 @@ final class CommandText {
    * @throws IllegalArgumentException when the value has a quote, or what the agent would replace
    */
   CommandText set(String name, String value) {
-    variables.append(name).append('=').append(quoted(value)).append('\n');
+    definitions.put(name, name + "=" + quoted(value) + "\n");
     return this;
   }
 
@@ -62,11 +67,31 @@ final class CommandText {
     return set(name, value ? "1" : "");
   }
 
-  /** Defines a function that runs a command. */
-  CommandText function(String name, List<String> arguments) {
-    String words = arguments.stream().map(CommandText::quoted).collect(Collectors.joining(" "));
-    variables.append(name).append("() { ").append(words).append("; }\n");
+  /**
+   * Defines a function that runs a command.
+   *
+   * @param variable the variable that is put wherever an argument has its value, so that functions
+   *     that differ in nothing else are the same
+   */
+  CommandText function(String name, List<String> arguments, String variable, String value) {
+    set(variable, value);
+    String words =
+        arguments.stream()
+            .map(CommandText::quoted)
+            .map(word -> word.replace(value, "'\"$" + variable + "\"'"))
+            .collect(Collectors.joining(" "));
+    definitions.put(name, name + "() { " + words + "; }\n");
     return this;
+  }
+
+  /** The shell lines by what they define. */
+  Map<String, String> definitions() {
+    return Collections.unmodifiableMap(definitions);
+  }
+
+  /** What follows them, which is the same for every host. */
+  String body() {
+    return body;
   }
 
   private static String quoted(String value) {
@@ -78,7 +103,7 @@ final class CommandText {
 
   @Override
   public String toString() {
-    return variables + body;
+    return String.join("", definitions.values()) + body;
   }
 
   private static String resource(String name) {

@@ -3,15 +3,11 @@ package io.geusemaker.core.ssm;
 import io.geusemaker.api.failure.AwsFailure;
 import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.GeuseMakerException;
-import io.geusemaker.api.failure.HostFailure;
 import io.vavr.control.Either;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
-import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
 import software.amazon.awssdk.services.ssm.model.PingStatus;
 import software.amazon.awssdk.services.ssm.model.PlatformType;
 
@@ -19,14 +15,12 @@ import software.amazon.awssdk.services.ssm.model.PlatformType;
 final class InstanceFinder {
 
   private static final Logger LOG = LoggerFactory.getLogger(InstanceFinder.class);
-  private static final String ACTION = "ssm:DescribeInstanceInformation";
-  private static final int PAGE = 50;
 
-  private final SsmClient client;
+  private final Instances instances;
   private final SsmConfig config;
 
-  InstanceFinder(SsmClient client, SsmConfig config) {
-    this.client = client;
+  InstanceFinder(Instances instances, SsmConfig config) {
+    this.instances = instances;
     this.config = config;
   }
 
@@ -55,14 +49,16 @@ final class InstanceFinder {
   }
 
   private Either<Failure, String> byId(String id) {
-    List<InstanceInformation> known = described("InstanceIds", id);
-    return known.isEmpty()
-        ? Either.left(new AwsFailure.NotManaged(id, "it is not registered in this region"))
-        : usable(known.get(0));
+    return instances
+        .byId(id)
+        .map(InstanceFinder::usable)
+        .orElseGet(
+            () ->
+                Either.left(new AwsFailure.NotManaged(id, "it is not registered in this region")));
   }
 
   private Either<Failure, String> byTag() {
-    List<InstanceInformation> known = described("tag:Stack", config.stack().orElseThrow());
+    List<InstanceInformation> known = instances.byStack(config.stack().orElseThrow());
     List<InstanceInformation> online = known.stream().filter(InstanceFinder::isOnline).toList();
     if (online.size() > 1) {
       return Either.left(
@@ -94,30 +90,5 @@ final class InstanceFinder {
 
   private static boolean isOnline(InstanceInformation instance) {
     return instance.pingStatus() == PingStatus.ONLINE;
-  }
-
-  private List<InstanceInformation> described(String key, String value) {
-    try {
-      return client
-          .describeInstanceInformationPaginator(
-              request ->
-                  request
-                      .maxResults(PAGE)
-                      .filters(
-                          InstanceInformationStringFilter.builder().key(key).values(value).build()))
-          .instanceInformationList()
-          .stream()
-          .toList();
-    } catch (SdkException e) {
-      if (AwsErrors.isInterruption(e)) {
-        Thread.currentThread().interrupt();
-        throw new GeuseMakerException(
-            new HostFailure.Interrupted(config.name(), "find the instance"), e);
-      }
-      if (AwsErrors.has(e, "InvalidInstanceId")) {
-        return List.of();
-      }
-      throw AwsErrors.exception(ACTION, config.name(), e);
-    }
   }
 }

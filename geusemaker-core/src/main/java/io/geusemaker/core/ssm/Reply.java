@@ -19,9 +19,10 @@ record Reply(String kind, List<String> words, String body, Optional<String> key,
   /**
    * Reads a command's output.
    *
-   * @return empty when it is none, or was cut
+   * @param cut whether its end may be missing; the text is then what there is of it
+   * @return empty when it is none, or was cut although it should not be
    */
-  static Optional<Reply> parse(String run, String output) {
+  static Optional<Reply> parse(String run, String output, boolean cut) {
     String mark = "(?m)^geusemaker " + Pattern.quote(run) + " ";
     Matcher key = Pattern.compile(mark + "key (\\S+)$").matcher(output);
     Optional<String> told = key.find() ? Optional.of(key.group(1)) : Optional.empty();
@@ -40,7 +41,8 @@ record Reply(String kind, List<String> words, String body, Optional<String> key,
     }
     Matcher end = Pattern.compile(mark + "end$").matcher(output);
     if (!end.find(outcome.end())) {
-      return Optional.empty();
+      String body = output.substring(Math.min(outcome.end() + 1, output.length()));
+      return cut ? Optional.of(new Reply(kind, words, body, told, false)) : Optional.empty();
     }
     boolean closed = Pattern.compile(mark + "closed$").matcher(output).find();
     // One line break is the mark's own at either side.

@@ -24,8 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>Two lines of Base64. The second is what {@code openssl enc -aes-256-cbc -pbkdf2 -iter 10000
  * -md sha256} makes with a random pass phrase. The first is RSA-OAEP (SHA-256) of two lines: that
- * pass phrase, and the SHA-256 of the second line's bytes. The digest is compared before anything
- * is decrypted.
+ * pass phrase, and the SHA-256 of the second line's bytes and of what comes along with it in the
+ * clear. The digest is compared before anything is decrypted.
  */
 final class SealedBox {
 
@@ -41,8 +41,12 @@ final class SealedBox {
 
   private SealedBox() {}
 
-  /** Seals bytes to whoever has the private key. */
-  static String seal(PublicKey reader, byte[] plain) {
+  /**
+   * Seals bytes to whoever has the private key.
+   *
+   * @param along what comes in the clear along with them, and is as little to be altered
+   */
+  static String seal(PublicKey reader, byte[] plain, byte[] along) {
     byte[] pass = new byte[32];
     RANDOM.nextBytes(pass);
     char[] phrase = HexFormat.of().formatHex(pass).toCharArray();
@@ -54,7 +58,7 @@ final class SealedBox {
       byte[] box = Arrays.copyOf(MAGIC, MAGIC.length + SALT + content.length);
       System.arraycopy(salt, 0, box, MAGIC.length, SALT);
       System.arraycopy(content, 0, box, MAGIC.length + SALT, content.length);
-      byte[] lines = lines(phrase, Digests.sha256(box));
+      byte[] lines = lines(phrase, digest(box, along));
       byte[] lock = rsa(Cipher.ENCRYPT_MODE, reader).doFinal(lines);
       Arrays.fill(lines, (byte) 0);
       Base64.Encoder base64 = Base64.getEncoder();
@@ -95,6 +99,12 @@ final class SealedBox {
     } finally {
       Arrays.fill(phrase, '0');
     }
+  }
+
+  private static String digest(byte[] box, byte[] along) {
+    byte[] both = Arrays.copyOf(box, box.length + along.length);
+    System.arraycopy(along, 0, both, box.length, along.length);
+    return Digests.sha256(both);
   }
 
   private static byte[] lines(char[] phrase, String digest) {

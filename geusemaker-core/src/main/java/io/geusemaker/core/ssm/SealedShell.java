@@ -6,11 +6,13 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.HostFailure;
 import io.geusemaker.api.spi.BoundedShell;
 import io.geusemaker.api.spi.Script;
+import io.geusemaker.api.spi.ShellProgram;
 import io.geusemaker.core.crypto.Digests;
-import java.security.PublicKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +31,14 @@ final class SealedShell {
   /** Of the 24,000 characters that are not cut; the rest is for marks and the host's key. */
   private static final int PART = 22_500;
 
+  /** Likewise, of the 2,400 that a list of many hosts' outputs has of each. */
+  private static final int SMALL_PART = 2_200;
+
   private static final int LONGEST_INPUT = 40_000;
   private static final int LONGEST_ANSWER = 400 * PART;
+
+  /** How many parts are asked for together: as many commands as an agent runs at a time. */
+  private static final int AT_ONCE = 5;
 
   /** How long the host's key outlives the last command's own time. */
   private static final Duration IDLE = Duration.ofMinutes(30);
@@ -41,24 +49,26 @@ final class SealedShell {
   private static final Duration SHORT = Duration.ofSeconds(60);
 
   private final Commands commands;
-  private final SessionKeys keys = new SessionKeys();
+  private final SessionKeys keys;
   private final String session = Nonce.next();
   private boolean opened;
 
-  SealedShell(Commands commands) {
+  SealedShell(Commands commands, SessionKeys keys) {
     this.commands = commands;
+    this.keys = keys;
   }
 
   /**
-   * Runs a script's program.
+   * Runs a script.
    *
    * @param run names this run
    * @return how it ended
    * @throws InterruptedException when the thread was interrupted; {@link #stop} it then
    */
-  Answer run(Script script, BoundedShell shell, byte[] program, String run)
-      throws InterruptedException {
-    byte[] zipped = Gzip.compressed(program);
+  Answer run(Script script, BoundedShell shell, String run) throws InterruptedException {
+    byte[] inputs = ShellProgram.inputs(script);
+    byte[] zipped = Gzip.compressed(inputs);
+    Arrays.fill(inputs, (byte) 0);
     try {
       boolean needsKey = !script.secrets().isEmpty() || zipped.length > LONGEST_INPUT / 4 * 3;
       if (keys.host().isEmpty() && needsKey) {
@@ -83,7 +93,8 @@ final class SealedShell {
   private void makeKey(Script script) throws InterruptedException {
     keys.forgetHost();
     String run = Nonce.next();
-    CommandText text = runText(run, keepFor(SHORT)).set("INPUT", "").set("LAST", false);
+    CommandText text =
+        runText(run, keepFor(SHORT)).set("INPUT", "").set("TEXT", "").set("LAST", false);
     expected(send(script, run, text, SHORT), "answer", script);
     if (keys.host().isEmpty()) {
       throw new GeuseMakerException(notRun(script, "openssl makes no key there"));
@@ -93,9 +104,10 @@ final class SealedShell {
   private Reply attempt(Script script, BoundedShell shell, byte[] zipped, String run)
       throws InterruptedException {
     Duration time = shell.patience().plus(HANDLING);
-    Optional<PublicKey> host = keys.host();
+    byte[] zippedText = Gzip.compressed(ShellProgram.text(script));
     String input =
-        host.map(key -> SealedBox.seal(key, zipped))
+        keys.host()
+            .map(key -> SealedBox.seal(key, zipped, zippedText))
             .orElseGet(() -> Base64.getEncoder().encodeToString(zipped));
     boolean inParts = input.length() > LONGEST_INPUT;
     if (inParts) {
@@ -107,8 +119,9 @@ final class SealedShell {
     CommandText text =
         runText(run, keepFor(time))
             .set("INPUT", inParts ? "" : input)
+            .set("TEXT", Base64.getEncoder().encodeToString(zippedText))
             .set("LAST", script.isLast())
-            .function("bounded", shell.command());
+            .function("bounded", shell.command(), "MARK", shell.mark());
     return send(script, run, text, time);
   }
 
@@ -149,12 +162,18 @@ final class SealedShell {
     }
     StringBuilder answer = new StringBuilder(first.body());
     while (answer.length() < total) {
-      CommandText text = text(CommandText.part(), run).set("OFFSET", answer.length());
-      Reply part = expected(send(script, run, text, SHORT), "part", script);
-      if (part.body().isEmpty()) {
-        throw new IllegalArgumentException("a part is empty");
+      int size = commands.inCompany() ? SMALL_PART : PART;
+      List<CommandText> texts = new ArrayList<>();
+      for (int at = answer.length(); at < total && texts.size() < AT_ONCE; at += size) {
+        texts.add(text(CommandText.part(), run).set("PART", size).set("OFFSET", at));
       }
-      answer.append(part.body());
+      for (CommandEnd end : ended(script, run, texts, SHORT)) {
+        Reply part = expected(reply(script, run, end), "part", script);
+        if (part.body().isEmpty()) {
+          throw new IllegalArgumentException("a part is empty");
+        }
+        answer.append(part.body());
+      }
     }
     String sealed = answer.toString();
     if (!Digests.sha256(sealed).equals(first.words().get(1))) {
@@ -169,8 +188,11 @@ final class SealedShell {
 
   private Reply send(Script script, String run, CommandText text, Duration time)
       throws InterruptedException {
-    CommandEnd end = ended(script, run, text, time);
-    Optional<Reply> reply = Reply.parse(run, end.stdout());
+    return reply(script, run, ended(script, run, List.of(text), time).get(0));
+  }
+
+  private Reply reply(Script script, String run, CommandEnd end) {
+    Optional<Reply> reply = Reply.parse(run, end.stdout(), end.cut());
     if (reply.isEmpty()) {
       throw new GeuseMakerException(withoutReply(script, run, end));
     }
@@ -182,10 +204,10 @@ final class SealedShell {
     return reply.get();
   }
 
-  private CommandEnd ended(Script script, String run, CommandText text, Duration time)
+  private List<CommandEnd> ended(Script script, String run, List<CommandText> texts, Duration time)
       throws InterruptedException {
     try {
-      return commands.run(script.name(), text.toString(), time);
+      return commands.runAll(script.name(), texts, time);
     } catch (GeuseMakerException e) {
       if (e.failure() instanceof HostFailure.ConnectionLost) {
         // It may arrive yet, after what takes it back.
@@ -230,7 +252,7 @@ final class SealedShell {
     opened = true;
     tolerating(
         () -> {
-          CommandEnd end = commands.run("stop", text(CommandText.stop(), run).toString(), SHORT);
+          CommandEnd end = commands.run("stop", text(CommandText.stop(), run), SHORT);
           LOG.debug("stopping on {}: {}", commands.instance(), end.detail());
         });
   }
@@ -241,7 +263,7 @@ final class SealedShell {
       opened = false;
       tolerating(
           () -> {
-            String text = text(CommandText.close(), Nonce.next()).toString();
+            CommandText text = text(CommandText.close(), Nonce.next());
             commands.send("remove the key of this session", text, SHORT);
           });
     }

@@ -11,14 +11,25 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Both ends' keys of one session: our own pair, and the host's public key once it is known. */
+/**
+ * Both ends' keys of one session: our own pair, which sessions at the same time share, and the
+ * host's public key once it is known.
+ */
 final class SessionKeys {
 
   private static final int BITS = 3072;
 
-  private final CompletableFuture<KeyPair> own =
-      CompletableFuture.supplyAsync(SessionKeys::generated);
+  private final CompletableFuture<KeyPair> own;
   private Optional<PublicKey> host = Optional.empty();
+
+  SessionKeys(CompletableFuture<KeyPair> own) {
+    this.own = own;
+  }
+
+  /** Begins to make a pair. */
+  static CompletableFuture<KeyPair> ownPair() {
+    return CompletableFuture.supplyAsync(SessionKeys::generated);
+  }
 
   private static KeyPair generated() {
     try {

@@ -6,37 +6,35 @@ import io.geusemaker.api.spi.BoundedShell;
 import io.geusemaker.api.spi.HostSession;
 import io.geusemaker.api.spi.Script;
 import io.geusemaker.api.spi.ScriptResult;
-import io.geusemaker.api.spi.ShellProgram;
-import java.util.Arrays;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Scripts on one instance, each as a command of its own. */
 final class SsmSession implements HostSession {
 
   private static final Logger LOG = LoggerFactory.getLogger(SsmSession.class);
 
-  private final SsmClient client;
+  private final Channel channel;
   private final Commands commands;
   private final SealedShell host;
   private int scripts;
+  private boolean closed;
 
-  private SsmSession(SsmClient client, Commands commands) {
-    this.client = client;
+  private SsmSession(Channel channel, Commands commands) {
+    this.channel = channel;
     this.commands = commands;
-    this.host = new SealedShell(commands);
+    this.host = new SealedShell(commands, new SessionKeys(channel.ownPair()));
   }
 
   static SsmSession open(SsmConfig config) {
-    SsmClient client = SsmClients.client(config);
+    Channel channel = Channel.enter(config);
     try {
-      String instance = new InstanceFinder(client, config).find();
-      return new SsmSession(client, new Commands(client, instance));
+      String instance = new InstanceFinder(channel.instances(), config).find();
+      return new SsmSession(channel, new Commands(channel, instance));
     } catch (RuntimeException e) {
-      client.close();
+      channel.leave();
       throw e;
     }
   }
@@ -48,10 +46,9 @@ final class SsmSession implements HostSession {
     }
     scripts++;
     BoundedShell shell = BoundedShell.of(script);
-    byte[] program = ShellProgram.standardInput(script);
     String run = Nonce.next();
     try {
-      Answer answer = host.run(script, shell, program, run);
+      Answer answer = host.run(script, shell, run);
       ScriptResult result =
           shell
               .ending(
@@ -63,8 +60,6 @@ final class SsmSession implements HostSession {
       host.stop(run);
       Thread.currentThread().interrupt();
       throw interrupted(script, e);
-    } finally {
-      Arrays.fill(program, (byte) 0);
     }
   }
 
@@ -84,8 +79,11 @@ final class SsmSession implements HostSession {
 
   @Override
   public void close() {
-    host.close();
-    client.close();
+    if (!closed) {
+      closed = true;
+      host.close();
+      channel.leave();
+    }
   }
 
   @Override

@@ -9,6 +9,9 @@ refuse() {
   exit 0
 }
 
+# What comes along in the clear: the part of the program that is the same on every host.
+text() { printf '%s' "$TEXT" | base64 -d; }
+
 digest() { sha256sum | cut -c 1-64; }
 
 answer() {
@@ -70,14 +73,15 @@ if [ -e "$run/in" ]; then
   if [ "$SEALED" ]; then
     head -n 1 "$run/in" | base64 -d >"$run/lock" && tail -n +2 "$run/in" | base64 -d >"$run/box" &&
       openssl pkeyutl -decrypt -inkey "$home/key" -in "$run/lock" -out "$run/pass" $oaep 2>/dev/null &&
-      [ "$(sed -n 2p "$run/pass")" = "$(digest <"$run/box")" ] ||
+      [ "$(sed -n 2p "$run/pass")" = "$({ cat "$run/box"; text; } | digest)" ] ||
       refuse refused 'what arrived is not what was sent'
-    program() { openssl enc -d $cipher -pass "file:$run/pass" -in "$run/box"; }
+    inputs() { openssl enc -d $cipher -pass "file:$run/pass" -in "$run/box"; }
   else
-    program() { base64 -d <"$run/in"; }
+    inputs() { base64 -d <"$run/in"; }
   fi
   # Once to see that it is whole: a shell runs half a program, and nothing at all, without a word.
-  program 2>/dev/null | gzip -t 2>/dev/null || refuse refused 'what arrived cannot be opened'
+  inputs 2>/dev/null | gzip -t 2>/dev/null && text 2>/dev/null | gzip -t 2>/dev/null ||
+    refuse refused 'what arrived cannot be opened'
   # Through pipes, as a script expects: one that opens /dev/stderr anew would empty a file.
   mkfifo "$run/to-out" "$run/to-err" || refuse refused 'there is no room in memory'
   cat "$run/to-out" >"$run/out" &
@@ -86,7 +90,8 @@ if [ -e "$run/in" ]; then
   readers="$readers $!"
   start=$(date +%s)
   {
-    program
+    inputs
+    text
     rm -f "$run/pass" "$run/box" "$run/lock" "$run/in"
   } 2>/dev/null | gzip -dc 2>/dev/null | bounded >"$run/to-out" 2>"$run/to-err"
   status=$?

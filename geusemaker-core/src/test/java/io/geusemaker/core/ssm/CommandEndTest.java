@@ -3,10 +3,12 @@ package io.geusemaker.core.ssm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ssm.model.CommandInvocation;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 
 class CommandEndTest {
@@ -44,6 +46,49 @@ class CommandEndTest {
               assertThat(end.kind()).isEqualTo(kind);
               assertThat(end.detail()).isEqualTo(details.replace(" ", ""));
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Success, 0, true, RAN",
+    "Failed, 1, true, RAN",
+    "Execution Timed Out, 137, true, KILLED",
+    "Execution Timed Out, -1, true, LATE",
+    "DeliveryTimedOut, -1, false, NOT_BEGUN",
+    "Cancelled, -1, true, KILLED",
+    "Undeliverable, -1, false, NOT_BEGUN"
+  })
+  void meansTheSameInAList(String details, int code, boolean begun, CommandEnd.Kind kind) {
+    assertThat(CommandEnd.of(entry(details, code, begun, "x"), Duration.ofSeconds(9), LIMIT))
+        .hasValueSatisfying(
+            end -> {
+              assertThat(end.kind()).isEqualTo(kind);
+              assertThat(end.stdout()).isEqualTo("x");
+              assertThat(end.cut()).isFalse();
+            });
+    assertThat(CommandEnd.of(entry("InProgress", -1, true, ""), Duration.ZERO, LIMIT)).isEmpty();
+  }
+
+  @Test
+  void isCutWhereAListHasNoRoomForMore() {
+    assertThat(CommandEnd.of(entry("Success", 0, true, "x".repeat(2_500)), LIMIT, LIMIT))
+        .hasValueSatisfying(
+            end -> {
+              assertThat(end.cut()).isTrue();
+              assertThat(end.stdout()).hasSize(2_400);
+            });
+  }
+
+  private static CommandInvocation entry(String details, int code, boolean begun, String output) {
+    return CommandInvocation.builder()
+        .statusDetails(details)
+        .commandPlugins(
+            plugin ->
+                plugin
+                    .responseCode(code)
+                    .responseStartDateTime(begun ? Instant.parse(STARTED) : null)
+                    .output(output))
+        .build();
   }
 
   @Test

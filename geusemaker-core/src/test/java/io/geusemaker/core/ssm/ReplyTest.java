@@ -19,7 +19,8 @@ class ReplyTest {
                 BOX=
                 geusemaker r1 end
                 geusemaker r1 closed
-                """)
+                """,
+                false)
             .orElseThrow();
 
     assertThat(reply.kind()).isEqualTo("answer");
@@ -33,26 +34,41 @@ class ReplyTest {
   void keepsALineBreakAtTheEndOfAPart() {
     String output = "geusemaker r1 part\nLOCK\n\ngeusemaker r1 end\n";
 
-    assertThat(Reply.parse("r1", output).orElseThrow().body()).isEqualTo("LOCK\n");
+    assertThat(Reply.parse("r1", output, false).orElseThrow().body()).isEqualTo("LOCK\n");
   }
 
   @Test
   void mayBeEmpty() {
-    assertThat(Reply.parse("r1", "geusemaker r1 answer 0 e3\n\ngeusemaker r1 end\n"))
+    assertThat(Reply.parse("r1", "geusemaker r1 answer 0 e3\n\ngeusemaker r1 end\n", false))
         .hasValueSatisfying(reply -> assertThat(reply.body()).isEmpty());
   }
 
   @Test
   void isNoneWhenItWasCutOrIsOfAnotherRun() {
-    assertThat(Reply.parse("r1", "geusemaker r1 answer 9 abc\nLOCK\n--output truncated--"))
+    assertThat(Reply.parse("r1", "geusemaker r1 answer 9 abc\nLOCK\n--output truncated--", false))
         .isEmpty();
-    assertThat(Reply.parse("r1", "geusemaker r2 stopped\n")).isEmpty();
-    assertThat(Reply.parse("r1", "")).isEmpty();
+    assertThat(Reply.parse("r1", "geusemaker r2 stopped\n", false)).isEmpty();
+    assertThat(Reply.parse("r1", "", false)).isEmpty();
   }
 
   @Test
   void tellsWhatTheHostSays() {
-    assertThat(Reply.parse("r1", "geusemaker r1 missing openssl\n"))
+    assertThat(Reply.parse("r1", "geusemaker r1 missing openssl\n", false))
         .hasValueSatisfying(reply -> assertThat(reply.text()).isEqualTo("openssl"));
+  }
+
+  @Test
+  void isWhatThereIsOfItWhenMoreCanBeHad() {
+    String listed = "geusemaker r1 key S0VZ\ngeusemaker r1 answer 9 abc\nLOCK\nBO";
+
+    assertThat(Reply.parse("r1", listed, true))
+        .hasValueSatisfying(
+            reply -> {
+              assertThat(reply.words()).containsExactly("9", "abc");
+              assertThat(reply.body()).isEqualTo("LOCK\nBO");
+              assertThat(reply.key()).contains("S0VZ");
+              assertThat(reply.closed()).isFalse();
+            });
+    assertThat(Reply.parse("r1", "geusemaker r1 key S0", true)).isEmpty();
   }
 }

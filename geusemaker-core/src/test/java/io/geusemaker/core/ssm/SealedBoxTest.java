@@ -15,6 +15,7 @@ class SealedBoxTest {
 
   private static final KeyPair OURS = pair();
   private static final KeyPair THEIRS = pair();
+  private static final byte[] NOTHING = {};
 
   private static KeyPair pair() {
     try {
@@ -28,13 +29,14 @@ class SealedBoxTest {
 
   @Property(tries = 30)
   void whatIsSealedOpensAgain(@ForAll byte[] plain) {
-    assertThat(SealedBox.open(OURS.getPrivate(), SealedBox.seal(OURS.getPublic(), plain)))
+    assertThat(SealedBox.open(OURS.getPrivate(), SealedBox.seal(OURS.getPublic(), plain, NOTHING)))
         .isEqualTo(plain);
   }
 
   @Property(tries = 60)
   void anyChangeIsNoticed(@ForAll int place) {
-    String sealed = SealedBox.seal(OURS.getPublic(), "a secret of some length".getBytes(UTF_8));
+    String sealed =
+        SealedBox.seal(OURS.getPublic(), "a secret of some length".getBytes(UTF_8), NOTHING);
     int at = Math.floorMod(place, sealed.length());
     char there = sealed.charAt(at);
     if (there == '\n' || there == '=') {
@@ -64,7 +66,7 @@ class SealedBoxTest {
 
   @Test
   void nobodyElseOpensIt() {
-    String sealed = SealedBox.seal(OURS.getPublic(), new byte[] {1});
+    String sealed = SealedBox.seal(OURS.getPublic(), new byte[] {1}, NOTHING);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SealedBox.open(THEIRS.getPrivate(), sealed));
@@ -72,8 +74,8 @@ class SealedBoxTest {
 
   @Test
   void theContentOfAnotherIsNotTakenForIt() {
-    String one = SealedBox.seal(OURS.getPublic(), "one".getBytes(UTF_8));
-    String two = SealedBox.seal(OURS.getPublic(), "two".getBytes(UTF_8));
+    String one = SealedBox.seal(OURS.getPublic(), "one".getBytes(UTF_8), NOTHING);
+    String two = SealedBox.seal(OURS.getPublic(), "two".getBytes(UTF_8), NOTHING);
 
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -84,10 +86,23 @@ class SealedBoxTest {
   }
 
   @Test
+  void whatComesAlongIsNotToBeExchanged() {
+    byte[] plain = "inputs".getBytes(UTF_8);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                SealedBox.open(
+                    OURS.getPrivate(),
+                    SealedBox.seal(OURS.getPublic(), plain, "a script".getBytes(UTF_8))))
+        .withMessageContaining("digest");
+  }
+
+  @Test
   void sealingTheSameTwiceShowsNothing() {
     byte[] plain = "the same".getBytes(UTF_8);
 
-    assertThat(SealedBox.seal(OURS.getPublic(), plain))
-        .isNotEqualTo(SealedBox.seal(OURS.getPublic(), plain));
+    assertThat(SealedBox.seal(OURS.getPublic(), plain, NOTHING))
+        .isNotEqualTo(SealedBox.seal(OURS.getPublic(), plain, NOTHING));
   }
 }

@@ -1,0 +1,107 @@
+package io.geusemaker.core.ssm;
+
+import java.net.URI;
+import java.security.KeyPair;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/**
+ * What the sessions of this process in one region share while there are any: the client, our key
+ * pair, and the way in which commands to several instances become one.
+ */
+final class Channel {
+
+  private record Place(Optional<String> region, Optional<URI> endpoint) {}
+
+  private static final Map<Place, Channel> OPEN = new HashMap<>();
+
+  private final Place place;
+  private final SsmClient client;
+  private final RunCommand runCommand;
+  private final CompletableFuture<KeyPair> ownPair = SessionKeys.ownPair();
+  private final ExecutorService threads = Executors.newCachedThreadPool(Channel::thread);
+  private final Gathering<Order.Kind, Order> orders;
+  private final Instances instances;
+  private volatile int sessions;
+
+  private Channel(Place place, SsmClient client) {
+    this.place = place;
+    this.client = client;
+    this.runCommand = new RunCommand(client);
+    GroupCommand group = new GroupCommand(runCommand, threads);
+    this.orders = new Gathering<>(RunCommand.MOST, this::companions, threads, group::run);
+    this.instances = new Instances(client, this::companions, threads);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "geusemaker-ssm");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Joins the others.
+   *
+   * @return the channel, to be left once
+   * @throws io.geusemaker.api.failure.GeuseMakerException when no region is set
+   */
+  static Channel enter(SsmConfig config) {
+    Place place = new Place(config.region(), config.endpoint());
+    synchronized (OPEN) {
+      Channel channel = OPEN.get(place);
+      if (channel == null) {
+        channel = new Channel(place, SsmClients.client(config));
+        OPEN.put(place, channel);
+      }
+      channel.sessions++;
+      return channel;
+    }
+  }
+
+  /** The last to leave ends the connections. */
+  void leave() {
+    synchronized (OPEN) {
+      sessions--;
+      if (sessions > 0) {
+        return;
+      }
+      OPEN.remove(place);
+    }
+    threads.shutdown();
+    client.close();
+  }
+
+  /** How many sessions there are. */
+  int companions() {
+    return sessions;
+  }
+
+  RunCommand runCommand() {
+    return runCommand;
+  }
+
+  Instances instances() {
+    return instances;
+  }
+
+  CompletableFuture<KeyPair> ownPair() {
+    return ownPair;
+  }
+
+  /** Sends an order together with others of its kind. */
+  void add(Order order) {
+    orders.add(order.kind(), order);
+  }
+
+  /** Cancels an order that has not ended. */
+  void takeBack(Order order) {
+    if (order.isOpen()) {
+      order.cancel().ifPresent(command -> runCommand.cancel(command, order.instance()));
+    }
+  }
+}

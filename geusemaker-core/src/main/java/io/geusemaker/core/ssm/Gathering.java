@@ -1,0 +1,93 @@
+package io.geusemaker.core.ssm;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+
+/**
+ * Brings together what several threads ask for at about the same time.
+ *
+ * <p>A group is closed when it is full, when everybody who could join has, or when nobody has
+ * joined for a moment.
+ *
+ * @param <K> only requests of the same kind come together
+ * @param <Q> a request
+ */
+final class Gathering<K, Q> {
+
+  private static final long LULL = Duration.ofMillis(250).toNanos();
+  private static final long LONGEST = Duration.ofSeconds(2).toNanos();
+
+  private final int most;
+  private final IntSupplier companions;
+  private final Executor executor;
+  private final Consumer<List<Q>> work;
+  private final Map<K, List<Q>> open = new HashMap<>();
+
+  /**
+   * Describes how to gather.
+   *
+   * @param most how many come together at most
+   * @param companions how many could ask at present
+   * @param executor runs what gathers and works, which takes as long as the work does
+   * @param work is given each group that was closed
+   */
+  Gathering(int most, IntSupplier companions, Executor executor, Consumer<List<Q>> work) {
+    this.most = most;
+    this.companions = companions;
+    this.executor = executor;
+    this.work = work;
+  }
+
+  synchronized void add(K kind, Q request) {
+    List<Q> group = open.get(kind);
+    if (group == null) {
+      List<Q> begun = new ArrayList<>();
+      open.put(kind, begun);
+      executor.execute(() -> gather(kind, begun));
+      group = begun;
+    }
+    group.add(request);
+    if (group.size() >= most) {
+      open.remove(kind);
+    }
+    notifyAll();
+  }
+
+  private void gather(K kind, List<Q> group) {
+    work.accept(closed(kind, group));
+  }
+
+  private synchronized List<Q> closed(K kind, List<Q> group) {
+    long begin = System.nanoTime();
+    long joined = begin;
+    int size = group.size();
+    while (open.get(kind) == group && group.size() < companions.getAsInt()) {
+      long now = System.nanoTime();
+      if (group.size() > size) {
+        size = group.size();
+        joined = now;
+      }
+      long left = Math.min(LULL - (now - joined), LONGEST - (now - begin));
+      if (left <= 0) {
+        break;
+      }
+      try {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    if (open.get(kind) == group) {
+      open.remove(kind);
+    }
+    return List.copyOf(group);
+  }
+}
