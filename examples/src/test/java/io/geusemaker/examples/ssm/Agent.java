@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,21 +25,35 @@ final class Agent {
 
   private final AgentShell shell;
   private final Path orchestration;
+  private final Semaphore workers;
   private final Map<String, Process> running = new ConcurrentHashMap<>();
 
-  Agent(AgentShell shell, Path orchestration) {
+  Agent(AgentShell shell, Path orchestration, int atATime) {
     this.shell = shell;
     this.orchestration = orchestration;
+    this.workers = new Semaphore(atATime);
   }
 
   void run(Invocation invocation) {
+    workers.acquireUninterruptibly();
+    try {
+      runNow(invocation);
+    } finally {
+      workers.release();
+    }
+  }
+
+  private void runNow(Invocation invocation) {
     if (!invocation.begin()) {
       return;
     }
     try {
       Path directory =
           Files.createDirectories(
-              orchestration.resolve(invocation.id).resolve("awsrunShellScript"));
+              orchestration
+                  .resolve(invocation.instance)
+                  .resolve(invocation.id)
+                  .resolve("awsrunShellScript"));
       Path script = Files.writeString(directory.resolve("_script.sh"), invocation.text);
       Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
       Path out = directory.resolve("stdout");

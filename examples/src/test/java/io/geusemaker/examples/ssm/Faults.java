@@ -2,6 +2,7 @@ package io.geusemaker.examples.ssm;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +12,11 @@ import java.util.function.UnaryOperator;
 final class Faults {
 
   final Map<String, String> refusals = new ConcurrentHashMap<>();
+  private final Map<String, String> insteadOn = new ConcurrentHashMap<>();
+
+  /** Instances to which no command may be sent. */
+  final Set<String> forbidden = ConcurrentHashMap.newKeySet();
+
   final AtomicInteger throttled = new AtomicInteger();
   final AtomicInteger lostReplies = new AtomicInteger();
   final AtomicInteger hiddenReads = new AtomicInteger(2);
@@ -38,7 +44,12 @@ final class Faults {
     return heldBack && lostReplies.get() > 0;
   }
 
-  Optional<String> instead() {
-    return instead;
+  /** Lets commands to one instance end like this without being run. */
+  void endWith(String details, String instance) {
+    insteadOn.put(instance, details);
+  }
+
+  Optional<String> insteadOn(String instance) {
+    return instead.or(() -> Optional.ofNullable(insteadOn.get(instance)));
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,6 +35,17 @@ final class SsmHost implements AutoCloseable {
   /** Where the agent keeps what it ran. */
   Path orchestration() {
     return scratch.resolve("orchestration");
+  }
+
+  /** Lets this machine be many instances, and names the ways to them. */
+  List<Ssm> many(int number) {
+    List<Ssm> all = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      String instance = "i-%017x".formatted(i + 1);
+      server.manage(instance, "shop-" + i, shell::start);
+      all.add(over(Ssm.instance(instance)));
+    }
+    return all;
   }
 
   /** The host of its own, by its id. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
@@ -27,6 +28,7 @@ final class Channel {
   private final ExecutorService threads = Executors.newCachedThreadPool(Channel::thread);
   private final Gathering<Order.Kind, Order> orders;
   private final Instances instances;
+  private final AtomicInteger waiting = new AtomicInteger();
   private volatile int sessions;
 
   private Channel(Place place, SsmClient client) {
@@ -34,8 +36,8 @@ final class Channel {
     this.client = client;
     this.runCommand = new RunCommand(client);
     GroupCommand group = new GroupCommand(runCommand, threads);
-    this.orders = new Gathering<>(RunCommand.MOST, this::companions, threads, group::run);
-    this.instances = new Instances(client, this::companions, threads);
+    this.orders = new Gathering<>(RunCommand.MOST, this::idle, threads, group::run);
+    this.instances = new Instances(client, this);
   }
 
   private static Thread thread(Runnable work) {
@@ -63,7 +65,7 @@ final class Channel {
     }
   }
 
-  /** The last to leave ends the connections. */
+  /** The last to leave ends the connections, once what was left to be sent is. */
   void leave() {
     synchronized (OPEN) {
       sessions--;
@@ -72,8 +74,12 @@ final class Channel {
       }
       OPEN.remove(place);
     }
+    threads.execute(
+        () -> {
+          orders.awaitGathered();
+          client.close();
+        });
     threads.shutdown();
-    client.close();
   }
 
   /** How many sessions there are. */
@@ -91,6 +97,21 @@ final class Channel {
 
   CompletableFuture<KeyPair> ownPair() {
     return ownPair;
+  }
+
+  /** How many sessions wait for nothing, so that they may yet ask for something. */
+  int idle() {
+    return sessions - waiting.get();
+  }
+
+  /** Counts a session as one that waits until then. */
+  void waiting(CompletableFuture<?> until) {
+    waiting.incrementAndGet();
+    until.whenComplete((result, failure) -> waiting.decrementAndGet());
+  }
+
+  ExecutorService threads() {
+    return threads;
   }
 
   /** Sends an order together with others of its kind. */

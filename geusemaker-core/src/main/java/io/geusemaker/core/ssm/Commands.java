@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -66,10 +67,11 @@ final class Commands {
     throwIfInterrupted();
     List<Order> orders = new ArrayList<>();
     for (CommandText text : texts) {
-      Order order = new Order(instance, script, text, limit, orders.size());
-      orders.add(order);
-      channel.add(order);
+      orders.add(new Order(instance, script, text, limit, orders.size()));
     }
+    channel.waiting(
+        CompletableFuture.allOf(orders.stream().map(Order::end).toArray(CompletableFuture[]::new)));
+    orders.forEach(channel::add);
     List<CommandEnd> ends = new ArrayList<>();
     try {
       for (Order order : orders) {
@@ -95,8 +97,16 @@ final class Commands {
     }
   }
 
-  /** Sends a command and does not wait for it. */
-  String send(String script, CommandText text, Duration limit) throws InterruptedException {
+  /** Sends a command, perhaps along with that of others, and does not wait for it. */
+  void leave(String script, CommandText text, Duration limit) throws InterruptedException {
+    if (inCompany()) {
+      channel.add(new Order(instance, script, text, limit, 0).unattended());
+    } else {
+      send(script, text, limit);
+    }
+  }
+
+  private String send(String script, CommandText text, Duration limit) throws InterruptedException {
     throwIfInterrupted();
     try {
       String id = channel.runCommand().send(List.of(instance), script, text.toString(), limit);

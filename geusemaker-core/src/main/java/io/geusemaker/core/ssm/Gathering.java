@@ -21,26 +21,27 @@ import java.util.function.IntSupplier;
  */
 final class Gathering<K, Q> {
 
-  private static final long LULL = Duration.ofMillis(250).toNanos();
+  private static final long LULL = Duration.ofMillis(500).toNanos();
   private static final long LONGEST = Duration.ofSeconds(2).toNanos();
 
   private final int most;
-  private final IntSupplier companions;
+  private final IntSupplier idle;
   private final Executor executor;
   private final Consumer<List<Q>> work;
   private final Map<K, List<Q>> open = new HashMap<>();
+  private int groups;
 
   /**
    * Describes how to gather.
    *
    * @param most how many come together at most
-   * @param companions how many could ask at present
+   * @param idle how many may ask yet, because they wait for nothing
    * @param executor runs what gathers and works, which takes as long as the work does
    * @param work is given each group that was closed
    */
-  Gathering(int most, IntSupplier companions, Executor executor, Consumer<List<Q>> work) {
+  Gathering(int most, IntSupplier idle, Executor executor, Consumer<List<Q>> work) {
     this.most = most;
-    this.companions = companions;
+    this.idle = idle;
     this.executor = executor;
     this.work = work;
   }
@@ -50,6 +51,7 @@ final class Gathering<K, Q> {
     if (group == null) {
       List<Q> begun = new ArrayList<>();
       open.put(kind, begun);
+      groups++;
       executor.execute(() -> gather(kind, begun));
       group = begun;
     }
@@ -61,14 +63,35 @@ final class Gathering<K, Q> {
   }
 
   private void gather(K kind, List<Q> group) {
-    work.accept(closed(kind, group));
+    try {
+      work.accept(closed(kind, group));
+    } finally {
+      ended();
+    }
+  }
+
+  private synchronized void ended() {
+    groups--;
+    notifyAll();
+  }
+
+  /** Waits until the work of every group is done. */
+  synchronized void awaitGathered() {
+    while (groups > 0) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 
   private synchronized List<Q> closed(K kind, List<Q> group) {
     long begin = System.nanoTime();
     long joined = begin;
     int size = group.size();
-    while (open.get(kind) == group && group.size() < companions.getAsInt()) {
+    while (open.get(kind) == group && idle.getAsInt() > 0) {
       long now = System.nanoTime();
       if (group.size() > size) {
         size = group.size();

@@ -16,7 +16,7 @@ final class GroupCommand {
   private static final Duration SLACK = Duration.ofSeconds(30);
 
   /** Up to how many whole outputs are asked for one by one, because parts would take longer. */
-  private static final int FEW = 3;
+  private static final int FEW = 12;
 
   private final RunCommand runCommand;
   private final Executor executor;
@@ -38,7 +38,7 @@ final class GroupCommand {
   }
 
   private void run(Pack pack) {
-    if (pack.orders().size() == 1) {
+    if (pack.orders().size() == 1 && !pack.orders().get(0).isUnattended()) {
       pack.orders().get(0).goAlone();
       return;
     }
@@ -65,6 +65,8 @@ final class GroupCommand {
       for (Order order : pack.orders()) {
         if (!order.sent(command)) {
           runCommand.cancel(command, order.instance());
+        } else if (order.isUnattended()) {
+          order.goAlone();
         }
       }
       return Optional.of(command);

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.function.IntSupplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
@@ -24,13 +22,13 @@ final class Instances {
   private record Question(String id, CompletableFuture<Optional<InstanceInformation>> answer) {}
 
   private final SsmClient client;
-  private final IntSupplier companions;
+  private final Channel channel;
   private final Gathering<String, Question> questions;
 
-  Instances(SsmClient client, IntSupplier companions, Executor executor) {
+  Instances(SsmClient client, Channel channel) {
     this.client = client;
-    this.companions = companions;
-    this.questions = new Gathering<>(PAGE, companions, executor, this::answer);
+    this.channel = channel;
+    this.questions = new Gathering<>(PAGE, channel::idle, channel.threads(), this::answer);
   }
 
   /**
@@ -39,10 +37,11 @@ final class Instances {
    * @return empty when it is not registered
    */
   Optional<InstanceInformation> byId(String id) {
-    if (companions.getAsInt() <= 1) {
+    if (channel.companions() <= 1) {
       return described("InstanceIds", List.of(id), id).stream().findFirst();
     }
     Question question = new Question(id, new CompletableFuture<>());
+    channel.waiting(question.answer());
     questions.add("InstanceIds", question);
     try {
       return question.answer().get();

@@ -25,11 +25,22 @@ final class Order {
   private final CompletableFuture<Optional<CommandEnd>> end = new CompletableFuture<>();
   private @Nullable String command;
   private boolean cancelled;
+  private boolean unattended;
 
   Order(String instance, String script, CommandText text, Duration limit, int place) {
     this.instance = instance;
     this.kind = new Kind(script, text.body(), limit, place);
     this.text = text;
+  }
+
+  /** Nobody waits for its end. */
+  Order unattended() {
+    unattended = true;
+    return this;
+  }
+
+  boolean isUnattended() {
+    return unattended;
   }
 
   String instance() {
@@ -42,6 +53,11 @@ final class Order {
 
   CommandText text() {
     return text;
+  }
+
+  /** When it ends, whatever way. */
+  CompletableFuture<?> end() {
+    return end;
   }
 
   /** Tells as which command it was sent; false when it was cancelled before. */

@@ -264,7 +264,7 @@ final class SealedShell {
       tolerating(
           () -> {
             CommandText text = text(CommandText.close(), Nonce.next());
-            commands.send("remove the key of this session", text, SHORT);
+            commands.leave("remove the key of this session", text, SHORT);
           });
     }
   }
