@@ -11,7 +11,12 @@ public final class JavaProcess {
 
   /** A Java that starts fast, as it lives a moment only. */
   public static ProcessBuilder of(Class<?> main, List<String> arguments) {
-    return of(List.of(), main.getName(), arguments);
+    return of(List.of(), main, arguments);
+  }
+
+  /** The same with options for Java, such as the size of its heap. */
+  public static ProcessBuilder of(List<String> options, Class<?> main, List<String> arguments) {
+    return of(options, main.getName(), arguments);
   }
 
   /** {@code geusemaker} with these arguments. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -106,8 +107,9 @@ final class CommandHistory implements AutoCloseable {
         agents.computeIfAbsent(
             invocation.instance,
             id -> new Agent(instances.shell(id).orElseThrow(), orchestration, AT_A_TIME));
-    if (faults.insteadOn(invocation.instance).isPresent()) {
-      invocation.end(faults.insteadOn(invocation.instance).get(), -1, "", "");
+    Optional<String> instead = faults.insteadOn(invocation.instance);
+    if (instead.isPresent()) {
+      invocation.end(instead.get(), -1, "", "");
     } else if (faults.holdsBack()) {
       threads.execute(() -> deliverLate(agent, invocation));
     } else {

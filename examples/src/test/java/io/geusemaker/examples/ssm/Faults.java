@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 final class Faults {
 
   final Map<String, String> refusals = new ConcurrentHashMap<>();
+  private final Map<String, Integer> left = new ConcurrentHashMap<>();
   private final Map<String, String> insteadOn = new ConcurrentHashMap<>();
 
   /** Instances to which no command may be sent. */
@@ -49,7 +50,20 @@ final class Faults {
     insteadOn.put(instance, details);
   }
 
+  /** Lets an instance run some more commands, and then none. */
+  void loseAfter(String instance, int commands) {
+    left.put(instance, commands);
+  }
+
+  void findAgain(String instance) {
+    left.remove(instance);
+  }
+
+  /** How a command that is sent to an instance now ends without being run. */
   Optional<String> insteadOn(String instance) {
-    return instead.or(() -> Optional.ofNullable(insteadOn.get(instance)));
+    Integer before = left.computeIfPresent(instance, (id, number) -> Math.max(-1, number - 1));
+    Optional<String> lost =
+        before != null && before < 0 ? Optional.of("Undeliverable") : Optional.empty();
+    return lost.or(() -> instead).or(() -> Optional.ofNullable(insteadOn.get(instance)));
   }
 }

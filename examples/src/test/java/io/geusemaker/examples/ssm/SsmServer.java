@@ -116,6 +116,25 @@ public final class SsmServer implements AutoCloseable {
     return breaches;
   }
 
+  /**
+   * Lets an instance run some more commands, and then no more, as if it was gone.
+   *
+   * @param instance its id
+   * @param commands how many it still runs
+   */
+  public void loseAfter(String instance, int commands) {
+    faults.loseAfter(instance, commands);
+  }
+
+  /**
+   * Lets an instance run commands again.
+   *
+   * @param instance its id
+   */
+  public void findAgain(String instance) {
+    faults.findAgain(instance);
+  }
+
   List<Invocation> history() {
     return history.invocations();
   }

@@ -1,0 +1,113 @@
+package io.geusemaker.examples.fleet;
+
+import io.geusemaker.examples.sandbox.Sandbox;
+import io.geusemaker.examples.sandbox.process.Scratch;
+import io.geusemaker.examples.ssm.SsmServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Sandboxes as the instances of one account that Systems Manager knows. */
+final class FleetHosts implements AutoCloseable {
+
+  private static final Pattern PASSWORD = Pattern.compile("(?m)^POSTGRES_PASSWORD=(\\S+)$");
+
+  private final Path orchestration = Scratch.directory("geusemaker-orchestration");
+  private final List<Sandbox> sandboxes = new ArrayList<>();
+  private final Set<Integer> hanging = ConcurrentHashMap.newKeySet();
+  private final SsmServer server = SsmServer.startEmpty(orchestration);
+
+  FleetHosts(int size) {
+    for (int i = 0; i < size; i++) {
+      int number = i;
+      sandboxes.add(Sandbox.builder().hurried().start());
+      server.manage(instance(i), "shop-" + i, (command, more) -> start(number, command, more));
+    }
+  }
+
+  static String instance(int number) {
+    return "i-%017x".formatted(number + 1);
+  }
+
+  private Process start(int number, List<String> command, Map<String, String> more) {
+    boolean hangs = hanging.contains(number) && String.join(" ", command).contains("_script.sh");
+    return sandboxes
+        .get(number)
+        .startAsRoot(hangs ? List.of("setsid", "sleep", "900") : command, more);
+  }
+
+  int size() {
+    return sandboxes.size();
+  }
+
+  URI endpoint() {
+    return server.endpoint();
+  }
+
+  SsmServer server() {
+    return server;
+  }
+
+  Sandbox sandbox(int number) {
+    return sandboxes.get(number);
+  }
+
+  /** From now on nothing that is sent to it comes to an end. */
+  void hang(int number) {
+    hanging.add(number);
+  }
+
+  void recoverAgent(int number) {
+    hanging.remove(number);
+  }
+
+  /** The password that stands in the env file. */
+  String password(int number) {
+    try {
+      Matcher found = PASSWORD.matcher(Files.readString(sandboxes.get(number).runtimeEnv()));
+      if (!found.find()) {
+        throw new IllegalStateException("no password on host " + number);
+      }
+      return found.group(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether a host has a new password that works, and the first one does not. */
+  boolean isRotated(int number) {
+    Sandbox sandbox = sandboxes.get(number);
+    return sandbox.postgresAccepts("geusemaker", password(number))
+        && !sandbox.postgresAccepts("geusemaker", sandbox.postgresPassword());
+  }
+
+  /** Every command and output, as the service and the agents keep them. */
+  String everythingKept() {
+    StringBuilder kept = new StringBuilder(server.everythingKept());
+    try (Stream<Path> files = Files.walk(orchestration)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        kept.append(Files.readString(file)).append('\n');
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return kept.toString();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    sandboxes.forEach(Sandbox::close);
+    Scratch.remove(orchestration);
+  }
+}
