@@ -4,6 +4,7 @@ import io.geusemaker.api.model.AuditTrail;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.HistoryEntry;
+import io.geusemaker.api.model.InstanceTag;
 import io.geusemaker.api.model.Registration;
 import io.geusemaker.api.model.StatusRequest;
 import io.geusemaker.api.secret.StateKey;
@@ -13,6 +14,7 @@ import io.geusemaker.api.spi.Transport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,24 @@ public final class Deployment {
    */
   public static Deployment of(String name) {
     return new Deployment(Target.of(new DeploymentName(name)), Optional.empty());
+  }
+
+  /**
+   * Looks for the deployments on the instances that have a tag, for a {@link
+   * io.geusemaker.api.fleet.Fleet}.
+   *
+   * @param tag the tag
+   * @param terms says the same of each, such as where its records are
+   * @return a handle on each, sorted by name, over AWS Systems Manager unless the terms say
+   *     otherwise
+   * @throws io.geusemaker.api.failure.GeuseMakerException when AWS or the records cannot be asked,
+   *     nothing has the tag, or an instance with the tag is not on record
+   */
+  public static List<Deployment> tagged(InstanceTag tag, UnaryOperator<Deployment> terms) {
+    Deployment any = terms.apply(of("any"));
+    return any.engine().tagged(any.target, tag).stream()
+        .map(found -> terms.apply(new Deployment(found, any.engine)))
+        .toList();
   }
 
   /**

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
@@ -19,6 +21,7 @@ final class ManagedInstances {
   private record Managed(String ping, String stack, Optional<AgentShell> shell) {}
 
   private final Map<String, Managed> instances = new TreeMap<>();
+  private final Map<String, Set<String>> tags = new HashMap<>();
 
   synchronized void put(String instance, String ping, String stack, AgentShell shell) {
     instances.put(instance, new Managed(ping, stack, Optional.of(shell)));
@@ -29,6 +32,11 @@ final class ManagedInstances {
     Managed before = instances.get(instance);
     instances.put(
         instance, new Managed(ping, stack, before == null ? Optional.empty() : before.shell()));
+  }
+
+  /** Gives an instance tags besides {@code Stack}, each as {@code key=value}. */
+  synchronized void tag(String instance, Set<String> given) {
+    tags.put(instance, given);
   }
 
   /** How processes are started there; empty when there is no such instance. */
@@ -58,12 +66,19 @@ final class ManagedInstances {
     List<Map.Entry<String, Managed>> wanted =
         instances.entrySet().stream()
             .filter(
-                entry ->
-                    switch (key) {
-                      case "InstanceIds" -> values.contains(entry.getKey());
-                      case "tag:Stack" -> values.contains(entry.getValue().stack());
-                      default -> throw new IllegalArgumentException("InvalidFilterKey");
-                    })
+                entry -> {
+                  if (key.equals("InstanceIds")) {
+                    return values.contains(entry.getKey());
+                  }
+                  if (!key.startsWith("tag:")) {
+                    throw new IllegalArgumentException("InvalidFilterKey");
+                  }
+                  String tag = key.substring("tag:".length());
+                  Set<String> given = tags.getOrDefault(entry.getKey(), Set.of());
+                  return tag.equals("Stack")
+                      ? values.contains(entry.getValue().stack())
+                      : values.stream().anyMatch(value -> given.contains(tag + "=" + value));
+                })
             .toList();
     int from = request.path("NextToken").asInt(0);
     int to = Math.min(wanted.size(), from + request.path("MaxResults").asInt(10));

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -146,6 +147,11 @@ public final class SsmServer implements AutoCloseable {
   /** Sets how the agent of an instance is heard of, which need not have one. */
   void manage(String instance, String ping, String stack) {
     instances.put(instance, ping, stack);
+  }
+
+  /** Gives an instance tags besides {@code Stack}, each as {@code key=value}. */
+  void tag(String instance, String... tags) {
+    instances.tag(instance, Set.of(tags));
   }
 
   private void answer(HttpExchange exchange) throws IOException {

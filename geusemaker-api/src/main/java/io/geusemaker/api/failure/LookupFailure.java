@@ -99,4 +99,45 @@ public sealed interface LookupFailure extends Failure {
       return "name a transport with over(...), or register the deployment with its connection";
     }
   }
+
+  /**
+   * No instance that Systems Manager manages in the region has the tag.
+   *
+   * @param tag such as {@code env=prod}
+   */
+  record NothingTagged(String tag) implements LookupFailure {
+    @Override
+    public String what() {
+      return "no instance that Systems Manager manages in this region has the tag " + tag;
+    }
+
+    @Override
+    public String next() {
+      return "check the tag and the region";
+    }
+  }
+
+  /**
+   * Instances have the tag, and no record says which deployments are on them.
+   *
+   * @param tag such as {@code env=prod}
+   * @param instances their ids
+   */
+  record NotOnRecord(String tag, List<String> instances) implements LookupFailure {
+    @Override
+    public String what() {
+      return String.join(", ", instances)
+          + (instances.size() == 1 ? " has" : " have")
+          + " the tag "
+          + tag
+          + ", but no running deployment is recorded there";
+    }
+
+    @Override
+    public String next() {
+      return "register each with Deployment.of(name).register(...) and ssm:"
+          + instances.get(0)
+          + " as its connection, or take the tag away";
+    }
+  }
 }

@@ -5,13 +5,11 @@ import io.geusemaker.api.Deployment;
 import io.geusemaker.api.Patch;
 import io.geusemaker.api.Rotation;
 import io.geusemaker.api.failure.GeuseMakerException;
-import io.geusemaker.api.failure.RequestFailure;
+import io.geusemaker.api.model.InstanceTag;
 import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.model.RotationResult;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fleet {
 
-  private final List<Deployment> deployments;
+  private final Members members;
 
-  private Fleet(List<Deployment> deployments) {
-    this.deployments = List.copyOf(deployments);
+  private Fleet(Members members) {
+    this.members = members;
   }
 
   /**
@@ -59,16 +57,32 @@ public final class Fleet {
    * @throws GeuseMakerException when there is none, or two have the same name
    */
   public static Fleet of(List<Deployment> deployments) {
-    if (deployments.isEmpty()) {
-      throw invalid("it needs one deployment at least");
-    }
-    Set<String> names = new HashSet<>();
-    for (Deployment deployment : deployments) {
-      if (!names.add(deployment.name())) {
-        throw invalid("\"" + deployment.name() + "\" is in it twice");
-      }
-    }
-    return new Fleet(deployments);
+    return new Fleet(new Members.Named(deployments));
+  }
+
+  /**
+   * Takes the deployments on every instance that AWS Systems Manager manages and that has a tag.
+   * Each is reached over Systems Manager unless {@link #each} says otherwise, and has to be on
+   * record: made by GeuseMaker, or registered. AWS and the records are asked when a change is begun
+   * to be described, such as by {@link #rotate()}.
+   *
+   * @param key such as {@code env}
+   * @param value such as {@code prod}
+   * @return the fleet
+   * @throws GeuseMakerException when no tag can be so
+   */
+  public static Fleet tagged(String key, String value) {
+    return tagged(InstanceTag.of(key, value));
+  }
+
+  /**
+   * Takes the deployments on every instance that has a tag, as {@link #tagged(String, String)}.
+   *
+   * @param tag the tag, and where to look for it
+   * @return the fleet
+   */
+  public static Fleet tagged(InstanceTag tag) {
+    return new Fleet(new Members.Tagged(tag, UnaryOperator.identity()));
   }
 
   /**
@@ -78,7 +92,7 @@ public final class Fleet {
    * @return a new fleet
    */
   public Fleet each(UnaryOperator<Deployment> more) {
-    return of(deployments.stream().map(more).toList());
+    return new Fleet(members.each(more));
   }
 
   /**
@@ -129,37 +143,38 @@ public final class Fleet {
    * @param <R> the kind of change
    * @param <T> what it returns
    * @return the request, to be paced and executed
+   * @throws GeuseMakerException when the fleet is {@link #tagged} and AWS or the records cannot be
+   *     asked, nothing has the tag, or an instance with the tag is not on record
    */
   public <R extends Change<R, T>, T> FleetChange<R, T> change(Function<Deployment, R> request) {
     return FleetChange.of(
-        deployments.stream().map(each -> new Member<>(each.name(), request.apply(each))).toList());
+        deployments().stream()
+            .map(each -> new Member<>(each.name(), request.apply(each)))
+            .toList());
   }
 
   /**
-   * The deployments.
+   * The deployments; for a fleet that is {@link #tagged} asks AWS and the records.
    *
    * @return in the order in which they are begun
+   * @throws GeuseMakerException as {@link #change}
    */
   public List<Deployment> deployments() {
-    return deployments;
-  }
-
-  private static GeuseMakerException invalid(String reason) {
-    return new GeuseMakerException(new RequestFailure.Invalid("fleet", reason));
+    return members.deployments();
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Fleet that && deployments.equals(that.deployments);
+    return other instanceof Fleet that && members.equals(that.members);
   }
 
   @Override
   public int hashCode() {
-    return deployments.hashCode();
+    return members.hashCode();
   }
 
   @Override
   public String toString() {
-    return "fleet of " + deployments.size() + " deployments";
+    return "fleet of " + members;
   }
 }

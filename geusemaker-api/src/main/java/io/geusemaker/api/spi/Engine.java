@@ -1,8 +1,11 @@
 package io.geusemaker.api.spi;
 
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.model.AuditTrail;
 import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.HistoryEntry;
+import io.geusemaker.api.model.InstanceTag;
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.model.Plan;
@@ -121,4 +124,16 @@ public interface Engine {
    * @return the records, and where the chain breaks if it does
    */
   AuditTrail audit(Target target);
+
+  /**
+   * Looks for the deployments on the instances that have a tag.
+   *
+   * @param records where the records are
+   * @param tag the tag
+   * @return the deployments, sorted by name; an engine that knows no instances refuses
+   */
+  default List<Target> tagged(Target records, InstanceTag tag) {
+    throw new GeuseMakerException(
+        new RequestFailure.Invalid("fleet", "this engine does not know which instances have tags"));
+  }
 }

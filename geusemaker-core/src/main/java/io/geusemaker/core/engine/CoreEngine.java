@@ -3,6 +3,7 @@ package io.geusemaker.core.engine;
 import io.geusemaker.api.model.AuditTrail;
 import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.HistoryEntry;
+import io.geusemaker.api.model.InstanceTag;
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.model.Plan;
@@ -101,5 +102,10 @@ public final class CoreEngine implements Engine {
     try (Session session = Session.open(target)) {
       return session.auditLog().read();
     }
+  }
+
+  @Override
+  public List<Target> tagged(Target records, InstanceTag tag) {
+    return new TaggedDeployments(records, tag).find();
   }
 }

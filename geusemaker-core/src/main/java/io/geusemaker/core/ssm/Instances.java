@@ -62,7 +62,12 @@ final class Instances {
    * @param stack the value
    */
   List<InstanceInformation> byStack(String stack) {
-    return described("tag:Stack", List.of(stack), "Stack=" + stack);
+    return byTag("Stack", stack);
+  }
+
+  /** Asks for the instances that have a tag. */
+  List<InstanceInformation> byTag(String key, String value) {
+    return described("tag:" + key, List.of(value), key + "=" + value);
   }
 
   private void answer(List<Question> asked) {

@@ -107,6 +107,24 @@ public final class Ssm implements Transport {
         new SsmConfig(config.instance(), config.stack(), config.region(), Optional.of(address)));
   }
 
+  /**
+   * The instance that was named.
+   *
+   * @return its id; empty when it is found by its tag
+   */
+  public Optional<String> instance() {
+    return config.instance();
+  }
+
+  /**
+   * The stack by which an instance is looked for.
+   *
+   * @return the value of the tag {@code Stack}; empty when it is not looked for
+   */
+  public Optional<String> stack() {
+    return config.stack();
+  }
+
   private static String checked(String stack) {
     if (!STACK.matcher(stack).matches()) {
       throw new IllegalArgumentException("not the value of a tag: \"" + stack + "\"");

@@ -1,6 +1,7 @@
 package io.geusemaker.scripting.cli;
 
 import io.geusemaker.api.Change;
+import io.geusemaker.api.Deployment;
 import io.geusemaker.api.Planned;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
@@ -10,13 +11,16 @@ import io.geusemaker.api.fleet.FleetOutcome;
 import io.geusemaker.api.fleet.FleetPlan;
 import io.geusemaker.api.fleet.FleetResult;
 import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.InstanceTag;
 import io.geusemaker.api.model.RotationResult;
 import io.geusemaker.api.secret.Secret;
+import io.geusemaker.api.spi.Engine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,7 +30,8 @@ import picocli.CommandLine.Parameters;
     name = "fleet",
     customSynopsis = {
       "geusemaker fleet NAME... --rotate-credentials [OPTION]...",
-      "geusemaker fleet NAME... --security-patch [OPTION]..."
+      "geusemaker fleet NAME... --security-patch [OPTION]...",
+      "geusemaker fleet --tag KEY=VALUE --rotate-credentials|--security-patch [OPTION]..."
     },
     description = {
       "Change the credentials or the images of several running deployments.",
@@ -37,7 +42,8 @@ import picocli.CommandLine.Parameters;
       "",
       "With --operation-id the same command goes on where it ended: what is done is not done again.",
       "",
-      "Each is reached as it is recorded; see \"geusemaker adopt\".",
+      "Each is reached as it is recorded, see \"geusemaker adopt\"; with --tag over Systems Manager."
+          + " What is the same for many that are reached so goes to up to fifty as one command.",
       "",
       "Ends with 0 when all is done; else with 6 when one needs recovery, else with the code of those"
           + " that failed when it is the same, else with 1."
@@ -49,6 +55,8 @@ import picocli.CommandLine.Parameters;
       "  Rotate what is older than a month, and go on if the night was too short:",
       "    geusemaker fleet shop-1 shop-2 shop-3 --rotate-credentials --older-than 30d \\",
       "      --operation-id november --max-concurrency 50%% --force",
+      "  Rotate everything that is tagged, fifty at a time:",
+      "    geusemaker fleet --tag env=prod --rotate-credentials --max-concurrency 50 --force",
       "  Patch all, three first, and bear with one that fails:",
       "    geusemaker fleet shop-1 shop-2 shop-3 shop-4 --security-patch --canary 3 \\",
       "      --max-errors 1 --force --output json >result.json"
@@ -57,8 +65,10 @@ final class FleetCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "NAME", arity = "1..*", description = "Names of the deployments.")
+  @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names of the deployments.")
   private List<String> names = List.of();
+
+  @Mixin private TagOptions tag = new TagOptions();
 
   @Mixin private RecordsOption records = new RecordsOption();
 
@@ -90,12 +100,16 @@ final class FleetCommand implements Callable<Integer> {
   }
 
   private Fleet fleet() {
-    return Fleet.of(
-        names.stream()
-            .map(surroundings.deployments())
-            .map(records::on)
-            .map(conduct::keeping)
-            .toList());
+    UnaryOperator<Deployment> terms = deployment -> conduct.keeping(records.on(deployment));
+    Optional<InstanceTag> tagged = tag.insteadOf(names);
+    if (tagged.isEmpty()) {
+      return Fleet.of(names.stream().map(surroundings.deployments()).map(terms).toList());
+    }
+    Engine engine = surroundings.deployments().apply("any").engine();
+    List<Deployment> found =
+        Deployment.tagged(tagged.get(), deployment -> terms.apply(deployment.by(engine)));
+    names = found.stream().map(Deployment::name).toList();
+    return Fleet.of(found);
   }
 
   private <R extends Change<R, T>, T> ExitCode carryOut(

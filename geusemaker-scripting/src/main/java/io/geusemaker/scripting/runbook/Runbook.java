@@ -87,6 +87,18 @@ public abstract class Runbook extends Script {
   }
 
   /**
+   * The deployments on every instance of AWS Systems Manager that has a tag, as {@code fleet('a',
+   * 'b')}.
+   *
+   * @param key such as {@code env}
+   * @param value such as {@code prod}
+   * @return the fleet
+   */
+  public Fleet taggedFleet(String key, String value) {
+    return Fleet.tagged(key, value).each(session()::told);
+  }
+
+  /**
    * The way to a host over SSH.
    *
    * @param destination {@code user@host} or {@code user@host:port}

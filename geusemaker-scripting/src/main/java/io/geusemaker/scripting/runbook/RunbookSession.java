@@ -30,6 +30,12 @@ final class RunbookSession {
     return deployment.by(new ToldEngine(deployment::engine, this));
   }
 
+  /** The same deployment, of which each operation is told, and only planned in a dry run. */
+  Deployment told(Deployment deployment) {
+    return deployment.by(
+        new ToldEngine(conditions.deployments().apply(deployment.name())::engine, this));
+  }
+
   /** Notes where in the script a failure comes from, when its stack trace does not tell. */
   void failedAt(int line, Throwable thrown) {
     failure = thrown;

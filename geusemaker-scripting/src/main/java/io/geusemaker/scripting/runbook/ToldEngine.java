@@ -5,6 +5,7 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.model.AuditTrail;
 import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.HistoryEntry;
+import io.geusemaker.api.model.InstanceTag;
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.model.Plan;
@@ -45,6 +46,11 @@ final class ToldEngine implements Engine {
     }
     real.get().register(target, registration);
     told(target, "registered at " + registration.connection());
+  }
+
+  @Override
+  public List<Target> tagged(Target records, InstanceTag tag) {
+    return real.get().tagged(records, tag);
   }
 
   @Override

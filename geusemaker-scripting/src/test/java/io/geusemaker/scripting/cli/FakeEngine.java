@@ -1,8 +1,10 @@
 package io.geusemaker.scripting.cli;
 
 import io.geusemaker.api.model.AuditTrail;
+import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.HistoryEntry;
+import io.geusemaker.api.model.InstanceTag;
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.model.Plan;
@@ -53,6 +55,14 @@ final class FakeEngine implements Engine {
   DeploymentStatus status = ShopStatus.WELL;
   List<HistoryEntry> history = ShopRecords.HISTORY;
   AuditTrail audit = ShopRecords.AUDIT;
+
+  final List<String> tagged = new ArrayList<>();
+
+  @Override
+  public List<Target> tagged(Target records, InstanceTag tag) {
+    calls.add("tagged " + tag + tag.region().map(region -> " in " + region).orElse(""));
+    return tagged.stream().map(DeploymentName::new).map(Target::of).toList();
+  }
 
   @Override
   public void register(Target target, Registration registration) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("geusemaker fleet")
 class FleetTest {
@@ -48,6 +50,36 @@ class FleetTest {
         .contains("shop-1: rotated n8n/owner, postgres/password in ")
         .contains(" (1 of 2)\n", " (2 of 2)\n", "2 of 2 done\n");
     assertThat(shell.engine.calls).containsExactly("rotate anything", "rotate anything");
+  }
+
+  @Test
+  void isOfThoseThatAreTagged() {
+    shell.engine.tagged.add("till");
+
+    Shell.Run run = run("fleet --tag env=prod --region eu-central-1 --rotate-credentials --force");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("till: rotated", "1 of 1 done\n");
+    assertThat(shell.engine.calls)
+        .containsExactly("tagged env=prod in eu-central-1", "rotate anything");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fleet --rotate-credentials|name one at least, or give --tag",
+        "fleet shop-1 --tag env=prod --rotate-credentials|it cannot be combined with names",
+        "fleet --tag prod --rotate-credentials|it has to be KEY=VALUE",
+        "fleet --tag env= --rotate-credentials|no tag can have",
+        "fleet shop-1 --region eu-central-1 --rotate-credentials|it needs --tag"
+      })
+  void saysWhichDeploymentsItMayBeOf(String line, String reason) {
+    Shell.Run run = run(line, "--force");
+
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(run.err()).contains(reason);
+    assertThat(shell.engine.calls).isEmpty();
   }
 
   @Test
