@@ -30,6 +30,7 @@ final class DockerStack extends StackUnderTest {
   private final Map<String, String> facts;
   private final Map<String, String> ssh;
   private final N8nDoor door;
+  private Transport way;
 
   private DockerStack(Path directory, Map<String, String> facts, Map<String, String> ssh) {
     super(Secrets.database(directory), Secrets.owner(directory));
@@ -38,6 +39,7 @@ final class DockerStack extends StackUnderTest {
     this.facts = facts;
     this.ssh = ssh;
     this.door = new N8nDoor(facts);
+    this.way = overSsh();
     deployment().register(registration());
   }
 
@@ -94,8 +96,20 @@ final class DockerStack extends StackUnderTest {
 
   @Override
   Transport transport() {
-    List<String> way = sshArguments();
-    return Ssh.to(way.get(0)).identity(Path.of(way.get(1))).knownHosts(Path.of(way.get(2)));
+    return way;
+  }
+
+  /** Takes another way to the host than OpenSSH. */
+  DockerStack over(Transport chosen) {
+    way = chosen;
+    return this;
+  }
+
+  private Transport overSsh() {
+    List<String> arguments = sshArguments();
+    return Ssh.to(arguments.get(0))
+        .identity(Path.of(arguments.get(1)))
+        .knownHosts(Path.of(arguments.get(2)));
   }
 
   private String destination() {
