@@ -15,8 +15,8 @@ import io.geusemaker.core.advisory.ImagePackages;
 import io.geusemaker.core.advisory.ImageVersion;
 import io.geusemaker.core.advisory.Releases;
 import io.geusemaker.core.advisory.RemainingAdvisory;
-import io.geusemaker.core.selection.LinePolicy;
 import io.geusemaker.core.selection.Tag;
+import io.geusemaker.core.selection.VersionLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +45,7 @@ final class Assessor {
     return Set.copyOf(assessed);
   }
 
-  PatchInfo assess(PatchInfo info, List<String> tags, LinePolicy policy) {
+  PatchInfo assess(PatchInfo info, List<String> tags, VersionLine policy) {
     if (sources.isEmpty()) {
       return info;
     }
@@ -74,7 +74,7 @@ final class Assessor {
     return told(info, assessment);
   }
 
-  private static List<String> releases(List<String> tags, LinePolicy policy) {
+  private static List<String> releases(List<String> tags, VersionLine policy) {
     return tags.stream()
         .map(Tag::parse)
         .filter(tag -> tag.kind() == Tag.Kind.VERSION && !tag.isPrerelease())
