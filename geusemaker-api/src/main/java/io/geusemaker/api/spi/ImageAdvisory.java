@@ -19,7 +19,8 @@ public record ImageAdvisory(
     String id, List<String> aliases, String severity, String summary, List<Range> affected) {
 
   /**
-   * Versions from one on and before another, in the order of semantic versions.
+   * Versions from one on and before another, in the order of semantic versions; of Crawl4AI, in
+   * that of Python's (PEP 440).
    *
    * @param introduced the first version that has it; empty for the beginning
    * @param fixed the first version without it; empty when there is none yet

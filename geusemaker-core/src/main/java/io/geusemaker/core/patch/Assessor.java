@@ -52,13 +52,14 @@ final class Assessor {
     List<AdvisoryPackage> packages = ImagePackages.standard().of(info.image());
     Optional<String> from = version(info.oldVersion());
     Optional<String> to = info.newVersion().isEmpty() ? from : version(info.newVersion());
-    if (packages.isEmpty() || from.isEmpty() || to.isEmpty()) {
+    boolean nameless = packages.isEmpty() && sources.stream().noneMatch(Advisories::goByImage);
+    if (nameless || from.isEmpty() || to.isEmpty()) {
       return info.plus(
           List.of(
               Finding.info(
                   "no-advisories",
                   "no database of vulnerabilities can be asked about it: "
-                      + (packages.isEmpty()
+                      + (nameless
                           ? "what it is called there is not known"
                           : "its version is not known"))));
     }
@@ -68,7 +69,8 @@ final class Assessor {
             new AdvisoryQuestion(
                 packages,
                 image(from.get(), info.oldDigest()),
-                image(to.get(), info.newVersion().isEmpty() ? info.oldDigest() : info.newDigest())),
+                image(to.get(), info.newVersion().isEmpty() ? info.oldDigest() : info.newDigest()),
+                info.image()),
             new Releases(releases(tags, policy), version -> policy.sameLine(from.get(), version)));
     noteGaps(info, assessment);
     return told(info, assessment);
