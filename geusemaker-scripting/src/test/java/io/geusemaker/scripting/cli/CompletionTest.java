@@ -34,7 +34,8 @@ class CompletionTest {
           geusemaker re                           | recover
           geusemaker comp                         | completion
           geusemaker update shop --rot            | --rotate-credentials
-          geusemaker plan shop --sec              | --security-patch
+          geusemaker plan shop --secu             | --security-patch
+          geusemaker plan shop --proof            | --proof-http --proof-as --proof-status
           geusemaker status --pat                 | --patches
           geusemaker rollback shop --st           | --state-dir --steps --step-timeout
           geusemaker history shop --frob          |
