@@ -33,3 +33,5 @@ cd "$work/consumer/target"
 expected='host 127.0.0.1:1 cannot be reached: connection refused'
 grep -q "^class path: $expected" "$work/class-path"
 grep -q "^module path: $expected" "$work/module-path"
+
+"$here/grab.sh" "$work/deployed"

@@ -5,7 +5,7 @@ setlocal
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
 set "version="
-for /f "tokens=3" %%v in ('""%java%" -version 2>&1" ^| findstr /i /c:" version "') do set "version=%%~v"
+for /f "tokens=3" %%v in ('^""%java%" -version 2^>^&1 ^| findstr /i /c:" version "^"') do set "version=%%~v"
 if not defined version goto none
 for /f "delims=.-+" %%m in ("%version%") do set "major=%%m"
 if %major% LSS 17 goto old
