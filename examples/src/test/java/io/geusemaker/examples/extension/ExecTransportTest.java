@@ -13,13 +13,7 @@ import io.geusemaker.examples.extension.exec.Exec;
 import io.geusemaker.examples.extension.exec.ExecTransportProvider;
 import io.geusemaker.examples.sandbox.Sandbox;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +31,7 @@ final class ExecTransportTest {
       Deployment stack =
           Deployment.of("my-dev-stack")
               .stateDirectory(sandbox.stateDirectory())
-              .register(Registration.at("exec:" + program(sandbox) + "+enter"));
+              .register(Registration.at("exec:" + HostProgram.of(sandbox, directory) + "+enter"));
 
       RotationResult result = stack.rotate().postgres().execute();
 
@@ -51,29 +45,6 @@ final class ExecTransportTest {
       assertThat(back.success()).isTrue();
       assertThat(sandbox.postgresAccepts("geusemaker", sandbox.postgresPassword())).isTrue();
     }
-  }
-
-  /** A program that runs its other arguments on the sandbox's host. */
-  private Path program(Sandbox sandbox) throws Exception {
-    Process env = sandbox.startAsRoot(List.of("env", "-0"), Map.of());
-    String variables =
-        new String(env.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-            .lines()
-            .flatMap(line -> java.util.Arrays.stream(line.split("\0", -1)))
-            .filter(line -> !line.isEmpty())
-            .map(line -> "'" + line + "'")
-            .collect(Collectors.joining(" "));
-    return Files.writeString(
-            Files.createFile(
-                directory.resolve("into-the-host"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))),
-            """
-            #!/bin/sh
-            [ "$1" = enter ] && shift || exit 64
-            cd '%s' && exec env -i %s "$@"
-            """
-                .formatted(sandbox.hostDirectory(), variables))
-        .toAbsolutePath();
   }
 
   @Test
