@@ -50,12 +50,22 @@ final class ServiceRotators {
                 .distinct()
                 .sorted()
                 .toList();
+        requireOneWay(declared);
         if (!declared.isEmpty()) {
           secrets.put(service.name(), declared);
         }
       }
     }
     return secrets;
+  }
+
+  private static void requireOneWay(List<EnvSecret> sorted) {
+    for (int i = 1; i < sorted.size(); i++) {
+      if (sorted.get(i).credential().equals(sorted.get(i - 1).credential())) {
+        throw new GeuseMakerException(
+            new RequestFailure.Invalid("extension", sorted.get(i) + " is declared in two ways"));
+      }
+    }
   }
 
   private static ComposeService described(ServiceContainer container) {
