@@ -11,8 +11,8 @@ import io.geusemaker.core.advisory.osv.OsvDirectory;
 import io.geusemaker.core.advisory.scan.ScanReports;
 import io.geusemaker.core.extension.Extensions;
 import io.geusemaker.core.http.Patience;
+import java.io.File;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -42,7 +42,7 @@ final class AdvisorySources {
       return ScanReports.byDigest(Path.of(source.substring(PatchRequest.SCANS.length())));
     }
     Matcher named = SCHEME.matcher(source);
-    return named.matches() && !Files.exists(Path.of(source))
+    return named.matches() && !new File(source).exists()
         ? pluggedIn(named.group(1), named.group(2))
         : new OsvDirectory(Path.of(source));
   }

@@ -5,8 +5,8 @@ import io.geusemaker.api.Patch;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.model.PatchRequest;
+import java.io.File;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -100,6 +100,6 @@ final class PatchOptions {
 
   /** Whether it begins with a scheme; one letter alone is a drive of Windows. */
   private static boolean isPluggedIn(String source) {
-    return source.matches("[a-z][a-z0-9.+-]+:.*") && !Files.exists(Path.of(source));
+    return source.matches("[a-z][a-z0-9.+-]+:.*") && !new File(source).exists();
   }
 }
