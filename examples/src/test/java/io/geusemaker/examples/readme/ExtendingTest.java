@@ -95,8 +95,10 @@ final class ExtendingTest {
       Path table =
           Files.writeString(
               home.resolve("advisories.csv"),
-              "image,id,severity,introduced,fixed,summary\n"
-                  + "acme/search,CVE-2026-1001,high,,3.2.0,a query reads other indexes\n");
+              """
+              image,id,severity,introduced,fixed,summary
+              acme/search,CVE-2026-1001,high,,3.2.0,a query reads other indexes
+              """);
       // The last one says how the host is reached.
       run(commands.get(5).replace("incus+exec+my-host+--", program + "+enter"));
       for (String command : commands.subList(0, 5)) {
