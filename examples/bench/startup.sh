@@ -47,6 +47,7 @@ echo 'public class Bare { public static void main(String[] arguments) {} }' >"$w
 "${java}c" -d "$work/bare" "$work/bare/Bare.java"
 
 mkfifo "$work/input"
+: >"$work/sandbox"
 "$java" -cp "$here/target/classes:$here/target/lib/*" io.geusemaker.scripting.cli.Main sandbox \
     <"$work/input" >"$work/sandbox" 2>&1 &
 sandbox=$!

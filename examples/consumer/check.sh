@@ -22,12 +22,16 @@ done
 # A local repository of its own: what was deployed is to be found there and nowhere else.
 cp -R "$here" "$work/consumer"
 mvn -B -ntp -q -f "$work/consumer/pom.xml" -Dmaven.repo.local="$work/m2" \
-    -Ddeployed="file://$work/deployed" compile
+    -Ddeployed="file://$work/deployed" process-classes
 cd "$work/consumer/target"
 "$java" -cp 'classes:lib/*' consumer.Main "$work/records" | tee "$work/class-path"
 "${java}c" -d modular -p lib ../module/module-info.java ../src/main/java/consumer/Main.java
-"$java" -p modular:lib -m consumer/consumer.Main "$work/records" | tee "$work/module-path"
+# The engine is an automatic module, which names none of those that it needs.
+"$java" -p modular:lib --add-modules ALL-MODULE-PATH -m consumer/consumer.Main "$work/records" |
+    tee "$work/module-path"
 
-expected='there is no deployment "nowhere"'
+expected='host 127.0.0.1:1 cannot be reached: connection refused'
 grep -q "^class path: $expected" "$work/class-path"
 grep -q "^module path: $expected" "$work/module-path"
+
+"$here/grab.sh" "$work/deployed"

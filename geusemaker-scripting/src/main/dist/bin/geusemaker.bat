@@ -1,11 +1,12 @@
 @echo off
 rem Starts geusemaker with the Java of JAVA_HOME, else with the one on the PATH.
 rem JAVA_OPTS are handed to Java.
+if "%~1"==":version" goto version
 setlocal
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
 set "version="
-for /f "tokens=3" %%v in ('""%java%" -version 2>&1" ^| findstr /i /c:" version "') do set "version=%%~v"
+for /f "tokens=3" %%v in ('call "%~f0" :version') do set "version=%%~v"
 if not defined version goto none
 for /f "delims=.-+" %%m in ("%version%") do set "major=%%m"
 if %major% LSS 17 goto old
@@ -19,3 +20,7 @@ exit /b 70
 :old
 echo geusemaker: Java 17 or newer is needed, and %java% is %version%: set JAVA_HOME to a newer one.>&2
 exit /b 70
+rem Its own call, as a pipe in the parentheses of "for" would need its quotes twice.
+:version
+"%java%" -version 2>&1 | findstr /i /c:" version "
+exit /b

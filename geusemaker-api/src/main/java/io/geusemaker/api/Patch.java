@@ -89,6 +89,18 @@ public final class Patch extends Change<Patch, PatchResult> {
   }
 
   /**
+   * Looks vulnerabilities up in a source that was plugged in, see {@link
+   * io.geusemaker.api.spi.AdvisorySourceProvider}.
+   *
+   * @param source its scheme, a colon, and what it takes, such as {@code
+   *     csv:/etc/geusemaker/advisories.csv}; whether there is one is seen when the patch is planned
+   * @return a new request
+   */
+  public Patch advisorySource(String source) {
+    return with(PatchTerms.of(request).advisories(source));
+  }
+
+  /**
    * Takes vulnerabilities from reports of Trivy or Grype of both images.
    *
    * @param directory holds a JSON report for each image, named {@code sha256-<hex>.json} by its

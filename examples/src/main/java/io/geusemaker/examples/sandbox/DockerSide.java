@@ -15,8 +15,10 @@ import io.geusemaker.examples.sandbox.process.HostShell;
 import io.geusemaker.examples.sandbox.project.Images;
 import io.geusemaker.examples.sandbox.project.ProjectFiles;
 import io.geusemaker.examples.sandbox.psql.Psql;
-import io.geusemaker.examples.sandbox.service.KeyedServices;
+import io.geusemaker.examples.sandbox.service.AddedServices;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,14 +42,15 @@ record DockerSide(Machine machine, Engine engine, Dispatcher dispatcher, Bridge 
       PostgresServer database,
       N8nWorkload n8n,
       ProjectFiles files) {
-    List<Image> images = Images.all();
-    Map<String, Workload> workloads =
-        Map.of("postgres", new PostgresWorkload(database), "n8n", n8n);
-    KeyedServices services = wanted.services;
+    List<Image> images = new ArrayList<>(Images.all());
+    Map<String, Workload> workloads = new HashMap<>();
+    workloads.put("postgres", new PostgresWorkload(database));
+    workloads.put("n8n", n8n);
+    AddedServices services = wanted.services;
     if (services != null) {
       services.joinProject(files.composeFile(), files.runtimeEnv());
-      images = services.among(images);
-      workloads = services.among(workloads);
+      images.addAll(services.images());
+      workloads.putAll(services.workloads());
     }
     Path disk = scratch.resolve("host/var/lib/docker");
     Path freeKib = scratch.resolve("docker-free-kib");

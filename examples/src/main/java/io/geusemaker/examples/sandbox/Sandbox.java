@@ -15,6 +15,7 @@ import io.geusemaker.examples.sandbox.project.ProjectVariant;
 import io.geusemaker.examples.sandbox.registry.SandboxRegistry;
 import io.geusemaker.examples.sandbox.ssh.SshServer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Sandbox implements AutoCloseable {
   private final ProjectFiles files;
   private final HostShell shell;
   private final SandboxRegistry registry;
+  private final List<String> pulled = new ArrayList<>();
   private final DockerSide docker;
   private final SshServer ssh;
   private final Observer observer;
@@ -52,6 +54,9 @@ public final class Sandbox implements AutoCloseable {
     n8n = new N8nWorkload(database);
     int n8nPort = n8n.ports().values().iterator().next();
     registry = wanted.registry ? Releases.published() : new SandboxRegistry();
+    if (wanted.services != null) {
+      pulled.addAll(wanted.services.publish(registry));
+    }
     files =
         new ProjectFiles(
             host,
@@ -324,13 +329,12 @@ public final class Sandbox implements AutoCloseable {
       query("UPDATE \"user\" SET email = NULL, password = NULL");
     }
     if (wanted.services != null) {
-      query(wanted.services.storedCredentials(secrets.encryptionKey()));
+      wanted.services.storedCredentials(secrets.encryptionKey()).ifPresent(this::query);
     }
     if (wanted.registry) {
-      Releases.installed(registry)
-          .values()
-          .forEach(image -> FirstUp.pull(docker.dispatcher(), host, image));
+      pulled.addAll(Releases.installed(registry).values());
     }
+    pulled.forEach(image -> FirstUp.pull(docker.dispatcher(), host, image));
     FirstUp.run(docker.dispatcher(), files, host, wanted.composeV1);
     observer.awaitN8n();
   }

@@ -1,7 +1,7 @@
 package io.geusemaker.examples.sandbox;
 
 import io.geusemaker.examples.sandbox.project.ProjectVariant;
-import io.geusemaker.examples.sandbox.service.KeyedServices;
+import io.geusemaker.examples.sandbox.service.AddedServices;
 import org.jspecify.annotations.Nullable;
 
 /** How a sandbox is to be. */
@@ -13,7 +13,7 @@ public final class SandboxBuilder {
   boolean registry;
   boolean hurried;
   String architecture = "amd64";
-  @Nullable KeyedServices services;
+  @Nullable AddedServices services;
 
   SandboxBuilder() {}
 
@@ -73,13 +73,13 @@ public final class SandboxBuilder {
   }
 
   /**
-   * Has a Qdrant with keys, a program that uses it, and a Crawl4AI that answers, as stand-ins; only
-   * in the variant that is GeuseMaker's own.
+   * Has further services, or others in the place of its own; only in the variant that is
+   * GeuseMaker's own.
    *
    * @param stopped the services
    * @return this builder
    */
-  public SandboxBuilder with(KeyedServices stopped) {
+  public SandboxBuilder with(AddedServices stopped) {
     services = stopped;
     return this;
   }

@@ -94,6 +94,15 @@ public record FleetResult<T>(List<FleetOutcome<T>> outcomes) {
     return text.toString();
   }
 
+  /**
+   * All of them as one page that needs nothing besides itself: no script, no address, no secret.
+   *
+   * @return HTML that is well-formed XML, too; the same bytes for the same result
+   */
+  public String report() {
+    return FleetReport.of(this);
+  }
+
   private static void line(StringBuilder text, FleetOutcome<?> outcome) {
     text.append("\n  ").append(outcome.deployment()).append(": ").append(outcome.text());
   }

@@ -18,7 +18,8 @@ import java.util.TreeSet;
  * @param minimumAgeSeconds releases younger than this are held back; empty for any age
  * @param advisories where vulnerabilities are looked up: {@code osv} for the public database, the
  *     address of another one, a directory of downloaded records, {@code scans:} and a directory of
- *     scanners' reports, or {@code off}
+ *     scanners' reports, the scheme of a source that was plugged in and what it takes, or {@code
+ *     off}
  * @param requireAdvisories whether to refuse when that source does not answer
  * @param allow services that are patched although something was found against it
  * @param registries the only registries that are asked; empty for all that the stack names

@@ -1,4 +1,7 @@
-/** What plugs in: the engine, transports, and keys. Users of the fluent API need none of it. */
+/**
+ * What plugs in: the engine, transports, rotators of services, line policies, sources of
+ * advisories, and keys. Users of the fluent API need none of it.
+ */
 @NullMarked
 package io.geusemaker.api.spi;
 

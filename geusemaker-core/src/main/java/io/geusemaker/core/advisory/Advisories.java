@@ -11,4 +11,14 @@ public interface Advisories {
    *     cannot be read, is an answer too and not an exception
    */
   AdvisoryAnswer about(AdvisoryQuestion question);
+
+  /**
+   * Whether it goes by the image's repository, and can be asked about one that no package is known
+   * of.
+   *
+   * @return false for databases of packages
+   */
+  default boolean goByImage() {
+    return false;
+  }
 }

@@ -11,13 +11,26 @@ import java.util.stream.Collectors;
  * @param packages what databases call the program; the order of versions is that of the first
  * @param running the version that runs
  * @param candidate the version to move to
+ * @param image the repository of both, as people write it; empty when it does not matter
  */
 public record AdvisoryQuestion(
-    List<AdvisoryPackage> packages, ImageVersion running, ImageVersion candidate) {
+    List<AdvisoryPackage> packages, ImageVersion running, ImageVersion candidate, String image) {
 
   /** Keeps the packages. */
   public AdvisoryQuestion {
     packages = List.copyOf(packages);
+  }
+
+  /**
+   * A question about packages alone.
+   *
+   * @param packages what databases call the program
+   * @param running the version that runs
+   * @param candidate the version to move to
+   */
+  public AdvisoryQuestion(
+      List<AdvisoryPackage> packages, ImageVersion running, ImageVersion candidate) {
+    this(packages, running, candidate, "");
   }
 
   /**

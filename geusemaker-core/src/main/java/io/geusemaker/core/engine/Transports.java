@@ -4,12 +4,12 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.spi.Transport;
 import io.geusemaker.api.spi.TransportProvider;
+import io.geusemaker.core.extension.Extensions;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
-/** The transports on the class path, found by {@link ServiceLoader}. */
+/** The transports that are there. */
 public final class Transports {
 
   private Transports() {}
@@ -23,11 +23,7 @@ public final class Transports {
    *     scheme, or {@link RequestFailure.Invalid} when the transport does not understand it
    */
   public static Transport over(URI connection) {
-    return over(
-        connection,
-        ServiceLoader.load(TransportProvider.class, Transports.class.getClassLoader()).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList());
+    return over(connection, Extensions.of(TransportProvider.class));
   }
 
   static Transport over(URI connection, List<TransportProvider> providers) {

@@ -15,8 +15,8 @@ import io.geusemaker.core.advisory.ImagePackages;
 import io.geusemaker.core.advisory.ImageVersion;
 import io.geusemaker.core.advisory.Releases;
 import io.geusemaker.core.advisory.RemainingAdvisory;
-import io.geusemaker.core.selection.LinePolicy;
 import io.geusemaker.core.selection.Tag;
+import io.geusemaker.core.selection.VersionLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,20 +45,21 @@ final class Assessor {
     return Set.copyOf(assessed);
   }
 
-  PatchInfo assess(PatchInfo info, List<String> tags, LinePolicy policy) {
+  PatchInfo assess(PatchInfo info, List<String> tags, VersionLine policy) {
     if (sources.isEmpty()) {
       return info;
     }
     List<AdvisoryPackage> packages = ImagePackages.standard().of(info.image());
     Optional<String> from = version(info.oldVersion());
     Optional<String> to = info.newVersion().isEmpty() ? from : version(info.newVersion());
-    if (packages.isEmpty() || from.isEmpty() || to.isEmpty()) {
+    boolean nameless = packages.isEmpty() && sources.stream().noneMatch(Advisories::goByImage);
+    if (nameless || from.isEmpty() || to.isEmpty()) {
       return info.plus(
           List.of(
               Finding.info(
                   "no-advisories",
                   "no database of vulnerabilities can be asked about it: "
-                      + (packages.isEmpty()
+                      + (nameless
                           ? "what it is called there is not known"
                           : "its version is not known"))));
     }
@@ -68,13 +69,14 @@ final class Assessor {
             new AdvisoryQuestion(
                 packages,
                 image(from.get(), info.oldDigest()),
-                image(to.get(), info.newVersion().isEmpty() ? info.oldDigest() : info.newDigest())),
+                image(to.get(), info.newVersion().isEmpty() ? info.oldDigest() : info.newDigest()),
+                info.image()),
             new Releases(releases(tags, policy), version -> policy.sameLine(from.get(), version)));
     noteGaps(info, assessment);
     return told(info, assessment);
   }
 
-  private static List<String> releases(List<String> tags, LinePolicy policy) {
+  private static List<String> releases(List<String> tags, VersionLine policy) {
     return tags.stream()
         .map(Tag::parse)
         .filter(tag -> tag.kind() == Tag.Kind.VERSION && !tag.isPrerelease())

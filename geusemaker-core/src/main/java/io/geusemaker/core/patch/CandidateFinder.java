@@ -12,10 +12,10 @@ import io.geusemaker.core.image.Repository;
 import io.geusemaker.core.registry.Registry;
 import io.geusemaker.core.registry.ResolvedImage;
 import io.geusemaker.core.selection.FloatingTags;
-import io.geusemaker.core.selection.LinePolicy;
 import io.geusemaker.core.selection.PatchSelector;
 import io.geusemaker.core.selection.Selection;
 import io.geusemaker.core.selection.Tag;
+import io.geusemaker.core.selection.VersionLine;
 import io.vavr.control.Either;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,7 +82,7 @@ final class CandidateFinder {
   }
 
   private Found choose(Running running, List<String> tags) {
-    LinePolicy policy = lines.of(running);
+    VersionLine policy = lines.of(running);
     String named = named(running);
     Either<String, String> current =
         fullTag(running, named, tags, policy)
@@ -137,7 +137,7 @@ final class CandidateFinder {
 
   /** A tag that floats is taken for the release that runs, when that is certain. */
   private static Optional<String> fullTag(
-      Running running, String named, List<String> tags, LinePolicy policy) {
+      Running running, String named, List<String> tags, VersionLine policy) {
     Tag tag = Tag.parse(named);
     if (!named.isEmpty() && !policy.isFloating(tag)) {
       return Optional.of(named);

@@ -6,8 +6,8 @@ import io.geusemaker.core.image.Digest;
 import io.geusemaker.core.image.ImageReference;
 import io.geusemaker.core.registry.Registry;
 import io.geusemaker.core.selection.FloatingTags;
-import io.geusemaker.core.selection.LinePolicy;
 import io.geusemaker.core.selection.Tag;
+import io.geusemaker.core.selection.VersionLine;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,8 @@ final class SharedDigests {
   }
 
   /** The full tag that stands for the image that runs, or why none is found. */
-  Either<String, String> find(Running running, Tag floating, List<String> tags, LinePolicy policy) {
+  Either<String, String> find(
+      Running running, Tag floating, List<String> tags, VersionLine policy) {
     if (running.image().digests().isEmpty()) {
       return Either.left("its image has no digest to compare with those of full tags");
     }

@@ -1,6 +1,9 @@
 package io.geusemaker.core.rotation;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.core.compose.ValueSource;
@@ -11,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Finds the keys and tokens of services other than n8n and PostgreSQL. */
@@ -19,13 +23,19 @@ final class ApiKeys {
   private final RotationRequest request;
   private final Survey survey;
   private final CredentialSources sources;
+  private final Map<String, List<EnvSecret>> pluggedIn;
   private final List<String> warnings;
 
   ApiKeys(
-      RotationRequest request, Survey survey, CredentialSources sources, List<String> warnings) {
+      RotationRequest request,
+      Survey survey,
+      CredentialSources sources,
+      Map<String, List<EnvSecret>> pluggedIn,
+      List<String> warnings) {
     this.request = request;
     this.survey = survey;
     this.sources = sources;
+    this.pluggedIn = pluggedIn;
     this.warnings = warnings;
   }
 
@@ -42,6 +52,10 @@ final class ApiKeys {
     if (isNamed(RotationRequest.OLLAMA)) {
       warnings.add("ollama has no authentication: there is nothing to rotate");
     }
+    pluggedIn.forEach(
+        (service, secrets) ->
+            selected(service)
+                .ifPresent(container -> targets.addAll(pluggedIn(container, secrets))));
     SecretFinder finder = new SecretFinder(survey, sources);
     for (EnvSecret secret : request.envSecrets()) {
       targets.add(finder.find(secret));
@@ -79,6 +93,17 @@ final class ApiKeys {
     }
     return tolerantly(
         container, there -> List.of(new Crawl4aiToken(survey, sources, warnings).find()));
+  }
+
+  /** What the request declares itself comes from there. */
+  private List<SecretTarget> pluggedIn(ServiceContainer container, List<EnvSecret> secrets) {
+    Set<CredentialId> declared =
+        request.envSecrets().stream().map(EnvSecret::credential).collect(toUnmodifiableSet());
+    SecretFinder finder = new SecretFinder(survey, sources);
+    return secrets.stream()
+        .filter(secret -> !declared.contains(secret.credential()))
+        .flatMap(secret -> tolerantly(container, there -> List.of(finder.find(secret))).stream())
+        .toList();
   }
 
   /** What was not asked for by name must not hold up the rest: it is named in a warning. */

@@ -1,6 +1,7 @@
 package io.geusemaker.core.rotation;
 
 import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.core.step.HostLayout;
 import io.geusemaker.core.survey.Survey;
@@ -29,6 +30,11 @@ record Blueprint(
     List<SecretTarget> secrets,
     RestartPlan restarts,
     CredentialSources sources) {
+
+  /** How those were declared that change and are of no service that is built in. */
+  List<EnvSecret> declared() {
+    return secrets.stream().flatMap(target -> target.declaration().stream()).toList();
+  }
 
   /** The credentials that change. */
   List<CredentialId> credentials() {

@@ -4,6 +4,7 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.StackFailure;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.CredentialStatus;
+import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.core.compose.ValueSource;
 import io.geusemaker.core.survey.ServiceContainer;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Tells of the credentials that can be rotated where they live, who reads them, and their age. */
@@ -56,6 +58,7 @@ public final class CredentialReport {
         Crawl4aiToken.TOKEN,
         (sources, crawl4ai) ->
             List.of(new Crawl4aiToken(survey, sources, new ArrayList<>()).find()));
+    ServiceRotators.secrets(survey).values().forEach(secrets -> secrets.forEach(report::declared));
     return List.copyOf(report.credentials);
   }
 
@@ -113,9 +116,18 @@ public final class CredentialReport {
     if (container.isEmpty()) {
       return;
     }
+    found(unfit, sources -> finder.apply(sources, container.get()));
+  }
+
+  /** Tells of one that a rotator declares. */
+  private void declared(EnvSecret secret) {
+    found(secret.credential(), sources -> List.of(new SecretFinder(survey, sources).find(secret)));
+  }
+
+  private void found(CredentialId unfit, Function<CredentialSources, List<SecretTarget>> finder) {
     try {
       CredentialSources sources = CredentialSources.of(survey);
-      for (SecretTarget target : finder.apply(sources, container.get())) {
+      for (SecretTarget target : finder.apply(sources)) {
         List<String> places = new ArrayList<>();
         places.add(sources.describe(target.source()));
         target.copies().found().forEach(copy -> places.add(STORED + copy));

@@ -4,6 +4,7 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.failure.StackFailure;
 import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.core.step.HostLayout;
@@ -13,24 +14,18 @@ import io.geusemaker.core.survey.Survey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Plans a rotation: a pure function of the request, the survey and what is on record. */
 final class RotationPlanner {
 
-  private static final List<String> KNOWN =
-      List.of(
-          RotationRequest.N8N,
-          RotationRequest.POSTGRES,
-          RotationRequest.QDRANT,
-          RotationRequest.CRAWL4AI,
-          RotationRequest.OLLAMA);
-
   private final RotationRequest request;
   private final Survey survey;
   private final Recorded recorded;
   private final Predicate<CredentialId> wanted;
+  private final Map<String, List<EnvSecret>> pluggedIn;
   private final List<String> warnings = new ArrayList<>();
 
   private RotationPlanner(
@@ -39,6 +34,7 @@ final class RotationPlanner {
     this.request = request;
     this.survey = survey;
     this.recorded = recorded;
+    this.pluggedIn = ServiceRotators.secrets(survey);
   }
 
   /**
@@ -67,7 +63,8 @@ final class RotationPlanner {
             : Optional.empty();
     Optional<N8nTarget> foundN8n =
         request.rotateN8n() ? new N8nFinder(survey, sources).find(warnings) : Optional.empty();
-    List<SecretTarget> foundSecrets = new ApiKeys(request, survey, sources, warnings).find();
+    List<SecretTarget> foundSecrets =
+        new ApiKeys(request, survey, sources, pluggedIn, warnings).find();
     if (foundPostgres.isEmpty()
         && foundN8n.isEmpty()
         && foundSecrets.isEmpty()
@@ -107,7 +104,11 @@ final class RotationPlanner {
 
   private void requireKnownServices() {
     List<String> known =
-        KNOWN.stream().filter(service -> survey.service(service).isPresent()).toList();
+        survey.services().keySet().stream()
+            .filter(
+                service ->
+                    ServiceRotators.BUILT_IN.contains(service) || pluggedIn.containsKey(service))
+            .toList();
     for (String service : request.services()) {
       if (!known.contains(service)) {
         throw new GeuseMakerException(new RequestFailure.UnknownService(service, known));

@@ -20,12 +20,10 @@ public final class RotationProposal implements Proposal {
 
   private final Blueprint blueprint;
   private final Recorded recorded;
-  private final List<EnvSecret> declared;
 
-  private RotationProposal(Blueprint blueprint, Recorded recorded, List<EnvSecret> declared) {
+  private RotationProposal(Blueprint blueprint, Recorded recorded) {
     this.blueprint = blueprint;
     this.recorded = recorded;
-    this.declared = declared;
   }
 
   /**
@@ -40,9 +38,7 @@ public final class RotationProposal implements Proposal {
    */
   public static RotationProposal of(RotationRequest request, Survey survey, Recorded recorded) {
     return new RotationProposal(
-        RotationPlanner.plan(request, survey, recorded, target -> true),
-        recorded,
-        request.envSecrets());
+        RotationPlanner.plan(request, survey, recorded, target -> true), recorded);
   }
 
   /**
@@ -65,9 +61,7 @@ public final class RotationProposal implements Proposal {
       Recorded recorded) {
     RotationRequest request = Restoration.request(deployment, credentials, declared);
     return new RotationProposal(
-        RotationPlanner.plan(request, survey, recorded, credentials::contains),
-        recorded,
-        request.envSecrets());
+        RotationPlanner.plan(request, survey, recorded, credentials::contains), recorded);
   }
 
   @Override
@@ -116,7 +110,7 @@ public final class RotationProposal implements Proposal {
         preparer.steps(),
         preparer.evidence(),
         preparer.evidenceOfOld(),
-        declared);
+        blueprint.declared());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.geusemaker.core.rotation;
 
 import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.HttpCheck;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.compose.Companion;
@@ -79,6 +80,12 @@ record SecretTarget(
         restarts,
         copies,
         overlap);
+  }
+
+  /** How it was declared; empty for a credential that has a name of its own. */
+  Optional<EnvSecret> declaration() {
+    EnvSecret declared = new EnvSecret(variable, service, restarts, check);
+    return declared.credential().equals(credential) ? Optional.of(declared) : Optional.empty();
   }
 
   /** Whether a variable of a service is the one that is checked. */

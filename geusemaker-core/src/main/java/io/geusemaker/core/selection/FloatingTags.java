@@ -26,7 +26,7 @@ public final class FloatingTags {
    *     prereleases
    */
   public static Optional<Tag> resolve(
-      Tag floating, String programVersion, Collection<String> tags, LinePolicy policy) {
+      Tag floating, String programVersion, Collection<String> tags, VersionLine policy) {
     Optional<Numbers> running = version(programVersion);
     Optional<String> variant = variant(floating);
     if (running.isEmpty() || variant.isEmpty() || !policy.isFloating(floating)) {
@@ -55,7 +55,7 @@ public final class FloatingTags {
    * @param policy what a line is in this repository
    * @return the newest first; none when the tag does not float, or follows prereleases
    */
-  public static List<Tag> candidates(Tag floating, Collection<String> tags, LinePolicy policy) {
+  public static List<Tag> candidates(Tag floating, Collection<String> tags, VersionLine policy) {
     Optional<String> variant = variant(floating);
     if (variant.isEmpty() || !policy.isFloating(floating)) {
       return List.of();

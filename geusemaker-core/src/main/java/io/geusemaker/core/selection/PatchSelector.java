@@ -29,7 +29,7 @@ public final class PatchSelector {
    * @param policy what a line is in this repository
    * @return the candidate, or the reason why there is none; never an exception
    */
-  public static Selection select(Tag current, Collection<String> tags, LinePolicy policy) {
+  public static Selection select(Tag current, Collection<String> tags, VersionLine policy) {
     if (current.kind() == Tag.Kind.DATED) {
       return answer(current, finals(current, tags, policy), isNewerThan(current));
     }
@@ -38,7 +38,7 @@ public final class PatchSelector {
         .orElseGet(() -> onLine(current, finals(current, tags, policy), policy));
   }
 
-  private static Selection onLine(Tag current, List<Tag> finals, LinePolicy policy) {
+  private static Selection onLine(Tag current, List<Tag> finals, VersionLine policy) {
     if (!current.isPrerelease()) {
       return answer(current, finals, isNewerThan(current));
     }
@@ -65,7 +65,7 @@ public final class PatchSelector {
     return tag -> tag.compareNumbers(current) > 0;
   }
 
-  private static List<Tag> finals(Tag current, Collection<String> tags, LinePolicy policy) {
+  private static List<Tag> finals(Tag current, Collection<String> tags, VersionLine policy) {
     List<BigInteger> line = policy.leading(current.parts());
     return tags.stream()
         .filter(text -> TagParser.isLegal(text) && startsLike(current, text, line, policy))
@@ -79,7 +79,7 @@ public final class PatchSelector {
 
   /** Spares taking apart what is on another line; most of a list is. */
   private static boolean startsLike(
-      Tag current, String text, List<BigInteger> line, LinePolicy policy) {
+      Tag current, String text, List<BigInteger> line, VersionLine policy) {
     return current.parts().isEmpty()
         || (text.startsWith(current.prefix())
             && policy.leading(Numbers.at(text, current.prefix().length()).parts()).equals(line));

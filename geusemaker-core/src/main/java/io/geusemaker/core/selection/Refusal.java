@@ -10,7 +10,7 @@ final class Refusal {
 
   private Refusal() {}
 
-  static Optional<NoCandidate> of(Tag current, LinePolicy policy) {
+  static Optional<NoCandidate> of(Tag current, VersionLine policy) {
     return switch (current.kind()) {
       case VERSION -> ofVersion(current, policy);
       case DATED -> Optional.empty();
@@ -29,7 +29,7 @@ final class Refusal {
     };
   }
 
-  private static Optional<NoCandidate> ofVersion(Tag current, LinePolicy policy) {
+  private static Optional<NoCandidate> ofVersion(Tag current, VersionLine policy) {
     if (policy.namesPatch(current)) {
       return Optional.empty();
     }

@@ -112,7 +112,7 @@ public final class Tag {
 
   /**
    * Whether the tag moves from release to release by its nature: a word, or a major version alone.
-   * {@link LinePolicy#isFloating} also knows the tags that name a whole line.
+   * {@link VersionLine#isFloating} also knows the tags that name a whole line.
    */
   public boolean isFloating() {
     return kind == Kind.NAME || (kind == Kind.VERSION && parts().size() == 1 && !isPrerelease());

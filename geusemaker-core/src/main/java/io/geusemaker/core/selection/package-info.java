@@ -3,7 +3,7 @@
  *
  * <p>{@link io.geusemaker.core.selection.PatchSelector} takes the running {@link
  * io.geusemaker.core.selection.Tag}, the tags of its repository and a {@link
- * io.geusemaker.core.selection.LinePolicy}, and answers with a {@link
+ * io.geusemaker.core.selection.VersionLine}, and answers with a {@link
  * io.geusemaker.core.selection.Selection}: a candidate, or the reason why there is none. {@link
  * io.geusemaker.core.selection.FloatingTags} finds the full tag behind one that floats.
  *

@@ -10,7 +10,7 @@ import io.geusemaker.core.advisory.AdvisoryAnswer;
 import io.geusemaker.core.advisory.osv.OsvApi;
 import io.geusemaker.core.advisory.osv.OsvDirectory;
 import io.geusemaker.core.advisory.scan.ScanReports;
-import io.geusemaker.core.selection.LinePolicy;
+import io.geusemaker.core.selection.VersionLine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class AssessorTest {
       question -> new AdvisoryAnswer.Unavailable("a database", "it is down");
 
   private static PatchInfo assess(Assessor assessor, PatchInfo info) {
-    return assessor.assess(info, List.of("2.40.6", "2.40.7"), LinePolicy.of(info.image()));
+    return assessor.assess(info, List.of("2.40.6", "2.40.7"), VersionLine.of(info.image()));
   }
 
   private static PatchInfo n8n() {

@@ -65,7 +65,7 @@ class FloatingTagsTest {
         List.of("15.8", "15.10", "15", "latest", "15.9-alpine", "15.9", "16beta1", "16.1", "nope");
 
     assertThat(
-            FloatingTags.candidates(Tag.parse(tag), tags, LinePolicy.of("postgres")).stream()
+            FloatingTags.candidates(Tag.parse(tag), tags, VersionLine.of("postgres")).stream()
                 .map(Tag::text))
         .isEqualTo(candidates.isEmpty() ? List.of() : List.of(candidates.split(" ")));
   }
@@ -84,7 +84,7 @@ class FloatingTagsTest {
 
   private static Optional<String> resolve(
       String tag, String version, List<String> tags, String repository) {
-    return FloatingTags.resolve(Tag.parse(tag), version, tags, LinePolicy.of(repository))
+    return FloatingTags.resolve(Tag.parse(tag), version, tags, VersionLine.of(repository))
         .map(Tag::text);
   }
 }

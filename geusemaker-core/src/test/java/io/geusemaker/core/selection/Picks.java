@@ -12,7 +12,7 @@ final class Picks {
   private Picks() {}
 
   static Selection select(String image, String current, Collection<String> tags) {
-    return PatchSelector.select(Tag.parse(current), tags, LinePolicy.of(image));
+    return PatchSelector.select(Tag.parse(current), tags, VersionLine.of(image));
   }
 
   static Optional<String> pick(String image, String current, Collection<String> tags) {

@@ -75,16 +75,16 @@ class SelectionPropertiesTest {
   }
 
   @Provide
-  Arbitrary<LinePolicy> policies() {
+  Arbitrary<VersionLine> policies() {
     return Arbitraries.of(
-        LinePolicy.general(),
-        LinePolicy.of("postgres"),
-        LinePolicy.of("n8nio/n8n"),
-        LinePolicy.ofParts(1),
-        LinePolicy.ofParts(3));
+        VersionLine.general(),
+        VersionLine.of("postgres"),
+        VersionLine.of("n8nio/n8n"),
+        VersionLine.ofParts(1),
+        VersionLine.ofParts(3));
   }
 
-  private static Optional<Tag> pick(Tag current, List<String> tags, LinePolicy policy) {
+  private static Optional<Tag> pick(Tag current, List<String> tags, VersionLine policy) {
     return PatchSelector.select(current, tags, policy) instanceof Candidate candidate
         ? Optional.of(candidate.tag())
         : Optional.empty();
@@ -95,7 +95,7 @@ class SelectionPropertiesTest {
   void the_line_the_variant_and_the_spelling_stay(
       @ForAll("tags") String current,
       @ForAll("lists") List<String> tags,
-      @ForAll("policies") LinePolicy policy) {
+      @ForAll("policies") VersionLine policy) {
     Tag running = Tag.parse(current);
     Optional<Tag> picked = pick(running, tags, policy);
     Statistics.label("patched")
@@ -120,7 +120,7 @@ class SelectionPropertiesTest {
   void it_never_goes_back(
       @ForAll("tags") String current,
       @ForAll("lists") List<String> tags,
-      @ForAll("policies") LinePolicy policy) {
+      @ForAll("policies") VersionLine policy) {
     Tag running = Tag.parse(current);
     pick(running, tags, policy)
         .ifPresent(
@@ -135,7 +135,7 @@ class SelectionPropertiesTest {
   void the_candidate_has_no_candidate(
       @ForAll("tags") String current,
       @ForAll("lists") List<String> tags,
-      @ForAll("policies") LinePolicy policy) {
+      @ForAll("policies") VersionLine policy) {
     pick(Tag.parse(current), tags, policy)
         .ifPresent(tag -> assertThat(pick(tag, tags, policy)).isEmpty());
   }
@@ -145,7 +145,7 @@ class SelectionPropertiesTest {
       @ForAll("tags") String current,
       @ForAll("lists") List<String> tags,
       @ForAll("lists") List<String> more,
-      @ForAll("policies") LinePolicy policy) {
+      @ForAll("policies") VersionLine policy) {
     Tag running = Tag.parse(current);
     List<String> all = Stream.concat(tags.stream(), more.stream()).toList();
     Optional<Tag> before = pick(running, tags, policy);
@@ -161,7 +161,7 @@ class SelectionPropertiesTest {
   void the_order_of_the_list_and_repetitions_do_not_matter(
       @ForAll("tags") String current,
       @ForAll("lists") List<String> tags,
-      @ForAll("policies") LinePolicy policy,
+      @ForAll("policies") VersionLine policy,
       @ForAll long seed) {
     List<String> other = new ArrayList<>(tags);
     other.addAll(tags);
@@ -174,7 +174,7 @@ class SelectionPropertiesTest {
   @Property
   void junk_is_answered_with_a_reason_at_worst(
       @ForAll("junk") String current,
-      @ForAll("policies") LinePolicy policy,
+      @ForAll("policies") VersionLine policy,
       @ForAll List<String> strange,
       @ForAll("lists") List<String> tags) {
     List<String> all = Stream.concat(strange.stream(), tags.stream()).toList();
@@ -195,13 +195,13 @@ class SelectionPropertiesTest {
     List<String> withJunk = new ArrayList<>(tags);
     Collections.addAll(withJunk, null, "", " ", "1.2.99 ", "1.2.\u0669", "1.2.99/x", "1.2.99+x");
     Tag running = Tag.parse(current);
-    assertThat(PatchSelector.select(running, withJunk, LinePolicy.general()))
-        .isEqualTo(PatchSelector.select(running, tags, LinePolicy.general()));
+    assertThat(PatchSelector.select(running, withJunk, VersionLine.general()))
+        .isEqualTo(PatchSelector.select(running, tags, VersionLine.general()));
   }
 
   @Property
   void a_plain_version_is_patched_to_the_greatest_number(
-      @ForAll("patches") List<Integer> patches, @ForAll("policies") LinePolicy policy) {
+      @ForAll("patches") List<Integer> patches, @ForAll("policies") VersionLine policy) {
     List<String> tags = patches.stream().map(patch -> "1.2.3." + patch).toList();
     int greatest = Collections.max(patches);
     Optional<Tag> wanted =

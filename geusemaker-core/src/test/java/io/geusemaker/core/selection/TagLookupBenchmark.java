@@ -41,7 +41,7 @@ public class TagLookupBenchmark {
 
   private Tag current = Tag.parse("");
   private List<String> tags = List.of();
-  private LinePolicy policy = LinePolicy.general();
+  private VersionLine policy = VersionLine.general();
 
   /** Reads the list. */
   @Setup
@@ -50,7 +50,7 @@ public class TagLookupBenchmark {
     String repository = running.substring(0, colon);
     current = Tag.parse(running.substring(colon + 1));
     tags = RealTags.of(repository).tags();
-    policy = LinePolicy.of(repository);
+    policy = VersionLine.of(repository);
   }
 
   /** Parses the whole list and picks from it. */

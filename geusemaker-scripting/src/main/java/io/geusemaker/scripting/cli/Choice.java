@@ -28,7 +28,7 @@ record Choice<E extends Enum<E>>(Class<E> words) implements ITypeConverter<E> {
         .collect(Collectors.joining(" or "));
   }
 
-  private static String written(Enum<?> word) {
+  static String written(Enum<?> word) {
     return word.name().toLowerCase(Locale.ROOT);
   }
 }

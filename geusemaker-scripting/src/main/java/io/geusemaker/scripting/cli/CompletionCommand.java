@@ -34,7 +34,13 @@ final class CompletionCommand implements Callable<Integer> {
 
   enum Shell {
     BASH,
-    ZSH
+    ZSH;
+
+    /** As it is typed; completion offers it so. */
+    @Override
+    public String toString() {
+      return Choice.written(this);
+    }
   }
 
   private final Surroundings surroundings;

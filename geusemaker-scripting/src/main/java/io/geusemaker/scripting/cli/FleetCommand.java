@@ -59,7 +59,7 @@ import picocli.CommandLine.Parameters;
       "    geusemaker fleet --tag env=prod --rotate-credentials --max-concurrency 50 --force",
       "  Patch all, three first, and bear with one that fails:",
       "    geusemaker fleet shop-1 shop-2 shop-3 shop-4 --security-patch --canary 3 \\",
-      "      --max-errors 1 --force --output json >result.json"
+      "      --max-errors 1 --force --report patches.html"
     })
 final class FleetCommand implements Callable<Integer> {
 
@@ -80,6 +80,8 @@ final class FleetCommand implements Callable<Integer> {
 
   @Mixin private ConductOptions conduct = new ConductOptions();
 
+  @Mixin private ReportOption report = new ReportOption();
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   FleetCommand(Surroundings surroundings) {
@@ -93,10 +95,12 @@ final class FleetCommand implements Callable<Integer> {
     return output.run(
         surroundings,
         failure -> Optional.empty(),
-        session ->
-            patching
-                ? carryOut(session, fleet().change(update::patch))
-                : carryOut(session, fleet().change(update::rotation)));
+        session -> {
+          report.check(conduct.dryRun());
+          return patching
+              ? carryOut(session, fleet().change(update::patch))
+              : carryOut(session, fleet().change(update::rotation));
+        });
   }
 
   private Fleet fleet() {
@@ -131,6 +135,7 @@ final class FleetCommand implements Callable<Integer> {
     }
     FleetResult<T> result = conduct.force() ? executed(session, change) : agreed(session, change);
     session.reporter().fleet(result, revealed(session, rotated(result)));
+    report.write(session, result.report());
     result.failed().stream()
         .filter(FleetOutcome.Broken.class::isInstance)
         .map(outcome -> ((FleetOutcome.Broken<T>) outcome).defect())

@@ -13,7 +13,13 @@ final class OutputOptions {
 
   enum Format {
     TEXT,
-    JSON
+    JSON;
+
+    /** As it is typed; completion offers it so. */
+    @Override
+    public String toString() {
+      return Choice.written(this);
+    }
   }
 
   @Option(

@@ -5,6 +5,7 @@ import io.geusemaker.api.Patch;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.model.PatchRequest;
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +36,8 @@ final class PatchOptions {
       description =
           "Where vulnerabilities are looked up: \"osv\" (default), the address of another OSV"
               + " database, a directory of downloaded records, \"scans:\" and a directory with"
-              + " reports of Trivy or Grype, or \"off\".")
+              + " reports of Trivy or Grype, the scheme of a source that was plugged in and what it"
+              + " takes, or \"off\".")
   private @Nullable String advisories;
 
   @Option(
@@ -88,8 +90,16 @@ final class PatchOptions {
     if (advisories.matches("https?://.*")) {
       return patch.advisories(URI.create(advisories));
     }
-    return advisories.startsWith(PatchRequest.SCANS)
-        ? patch.scanReports(Path.of(advisories.substring(PatchRequest.SCANS.length())))
+    if (advisories.startsWith(PatchRequest.SCANS)) {
+      return patch.scanReports(Path.of(advisories.substring(PatchRequest.SCANS.length())));
+    }
+    return isPluggedIn(advisories)
+        ? patch.advisorySource(advisories)
         : patch.advisories(Path.of(advisories));
+  }
+
+  /** Whether it begins with a scheme; one letter alone is a drive of Windows. */
+  private static boolean isPluggedIn(String source) {
+    return source.matches("[a-z][a-z0-9.+-]+:.*") && !new File(source).exists();
   }
 }

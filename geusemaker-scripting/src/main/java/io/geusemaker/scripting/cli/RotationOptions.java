@@ -5,8 +5,10 @@ import io.geusemaker.api.Rotation;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** On which terms credentials are rotated. */
@@ -18,11 +20,17 @@ final class RotationOptions {
       description = "Only credentials that were not rotated for this long, such as 30d.")
   private @Nullable Duration olderThan;
 
+  @ArgGroup(exclusive = false, multiplicity = "0..*")
+  private List<SecretOptions> secrets = new ArrayList<>();
+
   /** Refuses terms that would be ignored. */
   void refuseWithout(String option) {
     if (olderThan != null) {
       throw new GeuseMakerException(
           new RequestFailure.Invalid("--older-than", "it needs " + option));
+    }
+    if (!secrets.isEmpty()) {
+      throw new GeuseMakerException(new RequestFailure.Invalid("--secret", "it needs " + option));
     }
   }
 
@@ -30,6 +38,9 @@ final class RotationOptions {
   Rotation rotation(Deployment deployment, List<String> services) {
     Rotation rotation =
         services.isEmpty() ? deployment.rotate() : deployment.rotate().services(services);
+    for (SecretOptions secret : secrets) {
+      rotation = rotation.envSecret(secret.declared());
+    }
     return olderThan == null ? rotation : rotation.olderThan(olderThan);
   }
 }

@@ -67,6 +67,15 @@ public final class PatchSpec extends ChangeSpec<Patch> {
   }
 
   /**
+   * Looks vulnerabilities up in a source that was plugged in.
+   *
+   * @param source its scheme, a colon, and what it takes, such as {@code csv:/etc/advisories.csv}
+   */
+  public void advisorySource(String source) {
+    change(r -> r.advisorySource(source));
+  }
+
+  /**
    * Takes vulnerabilities from reports of Trivy or Grype.
    *
    * @param directory a JSON report for each image

@@ -1,6 +1,7 @@
 package io.geusemaker.scripting.runbook;
 
 import io.geusemaker.api.Rotation;
+import io.geusemaker.api.model.EnvSecret;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,6 +20,16 @@ public final class RotationSpec extends ChangeSpec<Rotation> {
   /** n8n's login. */
   public void n8n() {
     change(Rotation::n8n);
+  }
+
+  /**
+   * A secret of any compose service, such as {@code envSecret EnvSecret.named('SEARCH_API_KEY')
+   * .of('search').provenBy(HttpCheck.get('/indexes').onPort(7700).bearer())}.
+   *
+   * @param secret the secret, its readers, and how it is proven
+   */
+  public void envSecret(EnvSecret secret) {
+    change(r -> r.envSecret(secret));
   }
 
   /** Every credential that the deployment has. */

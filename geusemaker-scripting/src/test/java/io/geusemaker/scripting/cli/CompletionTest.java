@@ -12,6 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompletionTest {
 
   private static final Path BASH = Path.of("/bin/bash");
+  private static final Path ZSH = Path.of("/usr/bin/zsh");
 
   @SuppressWarnings("NullAway.Init")
   @TempDir
@@ -34,15 +36,67 @@ class CompletionTest {
           geusemaker re                           | recover
           geusemaker comp                         | completion
           geusemaker update shop --rot            | --rotate-credentials
-          geusemaker plan shop --sec              | --security-patch
+          geusemaker plan shop --secu             | --security-patch
+          geusemaker plan shop --proof            | --proof-http --proof-as --proof-status
           geusemaker status --pat                 | --patches
           geusemaker rollback shop --st           | --state-dir --steps --step-timeout
           geusemaker history shop --frob          |
+          geusemaker completion z                 | zsh
+          geusemaker status shop --output j       | json
           """)
   void completesInBash(String typed, String offered) throws Exception {
     assumeThat(BASH).exists();
 
     assertThat(completions(typed)).hasSameElementsAs(words(offered));
+  }
+
+  @ParameterizedTest(name = "{0}<TAB> becomes {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          geusemaker up                           | geusemaker update
+          geusemaker update shop --rot            | geusemaker update shop --rotate-credentials
+          geusemaker completion z                 | geusemaker completion zsh
+          """)
+  @Timeout(60)
+  void completesInZsh(String typed, String completed) throws Exception {
+    assumeThat(ZSH).exists();
+    Path script = directory.resolve("completion");
+    Files.writeString(script, new Shell().run("completion", "zsh").out());
+
+    String screen = pressed(script, typed.strip());
+
+    assertThat(screen).contains(completed.strip() + " ");
+  }
+
+  /** What a real zsh at a terminal shows of a line when the key was pressed behind it. */
+  private String pressed(Path script, String typed) throws IOException, InterruptedException {
+    String press =
+        """
+        zmodload zsh/zpty
+        zpty shell zsh -f -i
+        zpty -w shell "PROMPT=; RPROMPT=; source $1; echo re''ady"
+        zpty -r shell shown '*ready*'
+        zpty -w -n shell "$2"$'\\t'
+        zpty -r -m shell shown "*${2##* }[a-z-]##[[:space:]]*" && print -r -- "$shown"
+        zpty -d shell
+        """;
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            ZSH.toString(),
+            "-f",
+            "-o",
+            "extendedglob",
+            "-c",
+            press,
+            "zsh",
+            script.toString(),
+            typed);
+    builder.environment().put("TERM", "dumb");
+    builder.environment().put("HOME", directory.toString());
+    Process process = builder.redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.geusemaker.scripting.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.HostFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,6 +64,20 @@ class ReportTest {
   void isWrittenAfterARollback() {
     assertThat(run(ROLLBACK, file, "--force").exit()).isZero();
     assertThat(file).hasContent(ShopRecords.ROLLED_BACK.report());
+  }
+
+  @Test
+  void isWrittenForAWholeFleetEvenWhenOneFailed() {
+    shell.engine.refusals.put(
+        "shop-2", new GeuseMakerException(new HostFailure.Unreachable("10.0.0.2", "timeout")));
+
+    Shell.Run run = run("fleet shop-1 shop-2 --rotate-credentials", file, "--force");
+
+    assertThat(run.exit()).isEqualTo(5);
+    assertThat(file)
+        .content()
+        .contains("1 of 2 done, 1 failed", "shop-1", "10.0.0.2")
+        .doesNotContain(Shop.NEW_PASSWORD, "sealed:");
   }
 
   @Test

@@ -243,6 +243,59 @@ class InstallationTest {
   }
 
   @Test
+  void isTheInterpreterOfARunbookThatNamesIt() throws Exception {
+    Path runbook =
+        Files.writeString(
+            directory.resolve("greet.groovy"),
+            """
+            #!/usr/bin/env -S geusemaker run
+            String name = param 'name', String, help: 'whom'
+            println "hello $name, dry run: $dryRun"
+            """);
+    Files.setPosixFilePermissions(runbook, PosixFilePermissions.fromString("rwxr-xr-x"));
+    String path = installation.program().getParent() + ":" + System.getenv("PATH");
+
+    Installation.Run run =
+        Installation.run(
+            Map.of("JAVA_HOME", System.getProperty("java.home"), "PATH", path),
+            List.of(runbook.toString(), "--dry-run", "--name", "shop"));
+
+    assertThat(run).isEqualTo(new Installation.Run(0, "hello shop, dry run: true\n", ""));
+  }
+
+  /** The one for Windows cannot run here: what both have to say alike is compared. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-XX:+Use",
+        "io.geusemaker.scripting.cli.Main",
+        "JAVA_OPTS",
+        "JAVA_HOME",
+        "70",
+        "there is no Java: install one, 17 or newer, and set JAVA_HOME or have it on the PATH.",
+        "Java 17 or newer is needed, and ",
+        ": set JAVA_HOME to a newer one."
+      })
+  void saysInBothLaunchersTheSame(String words) throws Exception {
+    assertThat(installation.program()).content().contains(words);
+    assertThat(installation.program().resolveSibling("geusemaker.bat")).content().contains(words);
+  }
+
+  @Test
+  void jumpsInTheLauncherOfWindowsOnlyToLabelsThatAreThere() throws Exception {
+    String script = Files.readString(installation.program().resolveSibling("geusemaker.bat"));
+
+    assertThat(Pattern.compile("goto (\\w+)").matcher(script).results().map(m -> m.group(1)))
+        .isNotEmpty()
+        .allSatisfy(label -> assertThat(script.lines()).contains(":" + label));
+    assertThat(script.lines())
+        .as("after its work it ends, and does not run into the failures")
+        .containsSubsequence("exit /b %errorlevel%", ":none", "exit /b 70", ":old", "exit /b 70");
+  }
+
+  @Test
   void isInstalledAndCompletedAsTheDocumentSays() throws Exception {
     List<String> blocks =
         Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)

@@ -45,6 +45,10 @@ class VocabularyTest {
             recover { timeout 1.hour }
             rotate()
             rotate { all(); operationId 'nightly'; waitForLock 1.minute }
+            rotate {
+                envSecret EnvSecret.named('SEARCH_API_KEY').of('search').restarting('indexer')
+                    .provenBy(HttpCheck.get('/indexes').onPort(7700).bearer())
+            }
             rotate { only names; olderThan 30.days; confirm { plan -> plan.restarts().empty } }
             patch()
             patch {
@@ -53,6 +57,7 @@ class VocabularyTest {
                 minimumAge 1.day
                 advisories Path.of('/srv/osv')
                 advisories URI.create('https://osv.example.org')
+                advisorySource 'csv:/srv/advisories.csv'
                 scanReports Path.of('/srv/scans')
                 withoutAdvisories()
                 requireAdvisories()
@@ -82,6 +87,7 @@ class VocabularyTest {
             "recover",
             "rotation of everything in shop",
             "rotation of everything in shop",
+            "rotation of search/SEARCH_API_KEY in shop",
             "rotation of n8n in shop, older than PT720H",
             "patch of everything in shop",
             "patch of n8n, postgres in shop",

@@ -9,17 +9,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Stand-ins for a Qdrant with keys, a program that uses it, and a Crawl4AI with a token, in place
  * of services that nothing talks to.
  */
-public final class KeyedServices {
+public final class KeyedServices implements AddedServices {
 
   /** What the program that uses Qdrant runs. */
   private static final String INDEXER_IMAGE = "example/indexer:1.0";
@@ -94,39 +93,18 @@ public final class KeyedServices {
         crawl4ai.port(), "/schema", "Authorization", token.isEmpty() ? "" : "Bearer " + token);
   }
 
-  /**
-   * What runs in the containers.
-   *
-   * @param others what runs in those of other services
-   * @return all together
-   */
-  public Map<String, Workload> among(Map<String, Workload> others) {
-    Map<String, Workload> all = new HashMap<>(others);
-    all.put("qdrant", qdrant);
-    all.put("crawl4ai", crawl4ai);
-    all.put("indexer", indexer);
-    return all;
+  @Override
+  public Map<String, Workload> workloads() {
+    return Map.of("qdrant", qdrant, "crawl4ai", crawl4ai, "indexer", indexer);
   }
 
-  /**
-   * The images that they need.
-   *
-   * @param others the images of other services
-   * @return all together
-   */
-  public List<Image> among(List<Image> others) {
-    List<Image> all = new ArrayList<>(others);
+  @Override
+  public List<Image> images() {
     Start start = Start.of(List.of(), List.of("serve"));
-    all.add(Image.named(INDEXER_IMAGE, ImageConfig.of(start, "debian 12")));
-    return all;
+    return List.of(Image.named(INDEXER_IMAGE, ImageConfig.of(start, "debian 12")));
   }
 
-  /**
-   * Adds them to a compose project that was written.
-   *
-   * @param composeFile the compose file
-   * @param envFile the file that is {@code env_file} of Qdrant and interpolates the compose file
-   */
+  @Override
   public void joinProject(Path composeFile, Path envFile) {
     try {
       String compose = Files.readString(composeFile);
@@ -162,24 +140,22 @@ public final class KeyedServices {
             + HEALTH);
   }
 
-  /**
-   * What fills n8n's tables with credentials for Qdrant: of this stack, read-only, and elsewhere.
-   *
-   * @param encryptionKey n8n's encryption key
-   * @return an SQL statement
-   */
-  public String storedCredentials(String encryptionKey) {
+  /** Of this stack, read-only, and elsewhere. */
+  @Override
+  public Optional<String> storedCredentials(String encryptionKey) {
     CredentialCipher cipher = new CredentialCipher(encryptionKey);
-    return """
+    String sql =
+        """
     INSERT INTO credentials_entity (id, name, data, type) VALUES
       ('cred000000000011', 'Qdrant Local', '%s', 'qdrantApi'),
       ('cred000000000012', 'Qdrant Reader', '%s', 'qdrantApi'),
       ('cred000000000013', 'Qdrant Elsewhere', '%s', 'qdrantApi')
     """
-        .formatted(
-            cipher.encrypt(credential("http://qdrant:6333", qdrantKey)),
-            cipher.encrypt(credential("http://qdrant:6333/", readOnlyKey)),
-            cipher.encrypt(credential("https://qdrant.example.test:6333", qdrantKey)));
+            .formatted(
+                cipher.encrypt(credential("http://qdrant:6333", qdrantKey)),
+                cipher.encrypt(credential("http://qdrant:6333/", readOnlyKey)),
+                cipher.encrypt(credential("https://qdrant.example.test:6333", qdrantKey)));
+    return Optional.of(sql);
   }
 
   private static String credential(String url, String key) {

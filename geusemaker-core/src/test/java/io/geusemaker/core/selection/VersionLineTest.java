@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which versions are patches of one another. */
-class LinePolicyTest {
+class VersionLineTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -29,29 +29,29 @@ class LinePolicyTest {
     "qdrant/qdrant, junk, junk, false",
   })
   void two_versions_are_on_one_line(String repository, String one, String other, boolean same) {
-    assertThat(LinePolicy.of(repository).sameLine(one, other)).isEqualTo(same);
-    assertThat(LinePolicy.of(repository).sameLine(other, one)).isEqualTo(same);
+    assertThat(VersionLine.of(repository).sameLine(one, other)).isEqualTo(same);
+    assertThat(VersionLine.of(repository).sameLine(other, one)).isEqualTo(same);
   }
 
   @Test
   void a_registry_before_the_repository_changes_nothing() {
-    assertThat(LinePolicy.of("docker.n8n.io/n8nio/n8n")).isEqualTo(LinePolicy.of("n8nio/n8n"));
-    assertThat(LinePolicy.of("someone/postgres")).isEqualTo(LinePolicy.general());
-    assertThat(LinePolicy.of("")).isEqualTo(LinePolicy.general());
+    assertThat(VersionLine.of("docker.n8n.io/n8nio/n8n")).isEqualTo(VersionLine.of("n8nio/n8n"));
+    assertThat(VersionLine.of("someone/postgres")).isEqualTo(VersionLine.general());
+    assertThat(VersionLine.of("")).isEqualTo(VersionLine.general());
   }
 
   @Test
   void a_project_that_numbers_differently_gets_a_policy_of_its_own() {
     List<String> tags = List.of("1.4", "1.9", "2.0", "1.4.2.9", "1.4.3.1");
-    assertThat(PatchSelector.select(Tag.parse("1.4"), tags, LinePolicy.ofParts(1)))
+    assertThat(PatchSelector.select(Tag.parse("1.4"), tags, VersionLine.ofParts(1)))
         .isEqualTo(new Selection.Candidate(Tag.parse("1.9"), List.of()));
-    assertThat(PatchSelector.select(Tag.parse("1.4.2.1"), tags, LinePolicy.ofParts(3)))
+    assertThat(PatchSelector.select(Tag.parse("1.4.2.1"), tags, VersionLine.ofParts(3)))
         .isEqualTo(new Selection.Candidate(Tag.parse("1.4.2.9"), List.of()));
   }
 
   @Test
   void no_line_at_all_is_refused() {
-    assertThatThrownBy(() -> LinePolicy.ofParts(0))
+    assertThatThrownBy(() -> VersionLine.ofParts(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0");
   }
@@ -62,6 +62,6 @@ class LinePolicyTest {
     "qdrant/qdrant, v1.15.1, false", "qdrant/qdrant, latest, true", "qdrant/qdrant, *, false"
   })
   void a_tag_that_names_a_whole_line_floats(String repository, String tag, boolean floats) {
-    assertThat(LinePolicy.of(repository).isFloating(Tag.parse(tag))).isEqualTo(floats);
+    assertThat(VersionLine.of(repository).isFloating(Tag.parse(tag))).isEqualTo(floats);
   }
 }

@@ -1,0 +1,5 @@
+/** Finds what others have plugged in. */
+@NullMarked
+package io.geusemaker.core.extension;
+
+import org.jspecify.annotations.NullMarked;
