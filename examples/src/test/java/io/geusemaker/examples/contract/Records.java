@@ -55,13 +55,15 @@ record Records(Path directory, String name) {
 
   /** Operations that did not end. */
   List<String> unfinished() {
-    return JournalFiles.unfinished(new StateDirectory(directory).journal(new DeploymentName(name)));
+    return JournalFiles.unfinished(
+        io.geusemaker.core.files.Records.in(
+            new StateDirectory(directory).journal(new DeploymentName(name))));
   }
 
   private CredentialStore store() {
     StateDirectory state = new StateDirectory(directory);
     return CredentialStore.of(
-        state,
+        io.geusemaker.core.files.Records.in(state.security(new DeploymentName(name))),
         new DeploymentName(name),
         Sealers.open(StateKey.keyset(), state.root()),
         Clock.systemUTC());

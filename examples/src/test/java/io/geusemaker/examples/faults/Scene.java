@@ -8,6 +8,7 @@ import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
 import io.geusemaker.api.secret.StateKey;
 import io.geusemaker.core.crypto.Sealers;
+import io.geusemaker.core.files.Records;
 import io.geusemaker.core.files.StateDirectory;
 import io.geusemaker.core.journal.JournalFiles;
 import io.geusemaker.core.state.CredentialStore;
@@ -89,7 +90,7 @@ final class Scene implements AutoCloseable {
   CredentialStore store() {
     StateDirectory directory = new StateDirectory(sandbox.stateDirectory());
     return CredentialStore.of(
-        directory,
+        Records.in(directory.security(new DeploymentName(NAME))),
         new DeploymentName(NAME),
         Sealers.open(StateKey.keyset(), directory.root()),
         Clock.systemUTC());
@@ -114,7 +115,7 @@ final class Scene implements AutoCloseable {
   /** Operations whose end is not on record. */
   List<String> unfinished() {
     return JournalFiles.unfinished(
-        new StateDirectory(sandbox.stateDirectory()).journal(new DeploymentName(NAME)));
+        Records.in(new StateDirectory(sandbox.stateDirectory()).journal(new DeploymentName(NAME))));
   }
 
   Deaths deaths() {

@@ -89,6 +89,6 @@ final class OperationLog {
 
   /** Where the journal is, in words. */
   String place() {
-    return journal.map(found -> found.path().toString()).orElse("the state directory");
+    return journal.map(Journal::place).orElse("the state directory");
   }
 }
