@@ -93,4 +93,22 @@ public sealed interface StateFailure extends Failure {
       return "run chmod 600 on it, and rotate every credential if others could have read it";
     }
   }
+
+  /**
+   * The table or the bucket for the records is not there.
+   *
+   * @param place the state store
+   * @param reason what was seen
+   */
+  record NoStore(String place, String reason) implements StateFailure {
+    @Override
+    public String what() {
+      return "the state store " + place + " is not there: " + reason;
+    }
+
+    @Override
+    public String next() {
+      return "check its name, the region and the account, or make it";
+    }
+  }
 }
