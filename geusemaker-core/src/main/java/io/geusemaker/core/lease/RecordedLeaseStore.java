@@ -30,6 +30,11 @@ public final class RecordedLeaseStore implements LeaseStore {
     return read(document(records));
   }
 
+  @Override
+  public boolean isShared() {
+    return records.isShared();
+  }
+
   private static Optional<LeaseRecord> read(DocumentFile document) {
     try {
       return document.read(LeaseRecord.class);

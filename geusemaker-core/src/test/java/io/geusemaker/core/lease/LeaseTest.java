@@ -307,6 +307,11 @@ class LeaseTest {
           }
 
           @Override
+          public boolean isShared() {
+            return false;
+          }
+
+          @Override
           public boolean replace(Optional<LeaseRecord> expected, LeaseRecord next) {
             if (expected.isEmpty()) {
               return store.replace(expected, next);

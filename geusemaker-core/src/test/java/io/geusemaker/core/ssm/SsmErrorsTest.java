@@ -67,6 +67,8 @@ class SsmErrorsTest {
   void tellsThrottlingAndAnUnknownInstance() {
     assertThat(failure(error("ThrottlingException", "Rate exceeded")))
         .isEqualTo(new AwsFailure.Throttled(ACTION));
+    assertThat(failure(error("SlowDown", "Please reduce your request rate.")))
+        .isEqualTo(new AwsFailure.Throttled(ACTION));
     assertThat(failure(error("InvalidInstanceId", "no such instance")))
         .isEqualTo(new AwsFailure.NotManaged("i-1", "no such instance"));
   }
