@@ -36,7 +36,7 @@ class CompletionTest {
           geusemaker update shop --rot            | --rotate-credentials
           geusemaker plan shop --sec              | --security-patch
           geusemaker status --pat                 | --patches
-          geusemaker rollback shop --st           | --state-dir --steps --step-timeout
+          geusemaker rollback shop --st           | --state-dir --state-store --steps --step-timeout
           geusemaker history shop --frob          |
           """)
   void completesInBash(String typed, String offered) throws Exception {
