@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,16 +57,18 @@ record Records(Path directory, String name) {
   /** Operations that did not end. */
   List<String> unfinished() {
     return JournalFiles.unfinished(
-        io.geusemaker.core.files.Records.in(
-            new StateDirectory(directory).journal(new DeploymentName(name))));
+        state().records(Optional.empty()).folder(name).folder("journal"));
+  }
+
+  private StateDirectory state() {
+    return new StateDirectory(directory);
   }
 
   private CredentialStore store() {
-    StateDirectory state = new StateDirectory(directory);
     return CredentialStore.of(
-        io.geusemaker.core.files.Records.in(state.security(new DeploymentName(name))),
+        state().records(Optional.empty()).folder(name),
         new DeploymentName(name),
-        Sealers.open(StateKey.keyset(), state.root()),
+        Sealers.open(StateKey.keyset(), directory),
         Clock.systemUTC());
   }
 

@@ -35,7 +35,7 @@ public sealed interface StateFailure extends Failure {
 
     @Override
     public String next() {
-      return "free space or permissions in the state directory, then run the request again";
+      return "free space or permissions where the records are, then run the request again";
     }
   }
 
@@ -72,7 +72,7 @@ public sealed interface StateFailure extends Failure {
 
     @Override
     public String next() {
-      return "use the key, keyset file or passphrase that this state directory was made with";
+      return "use the key, keyset file or passphrase that these records were made with";
     }
   }
 
