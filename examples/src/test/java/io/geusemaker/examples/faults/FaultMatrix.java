@@ -31,11 +31,19 @@ abstract class FaultMatrix {
   private final Matrix matrix = new Matrix();
   private final List<String> broken = new ArrayList<>();
   private final String file;
+  private final List<Operation> operations;
   private final Lanes lanes;
 
-  FaultMatrix(Keeping.Kind kind, String file) {
+  /**
+   * Tries operations with the records somewhere.
+   *
+   * @param file what is written to tell how the cells came out
+   * @param spread the operations of which a spread is tried; of all when every cell is
+   */
+  FaultMatrix(Keeping.Kind kind, String file, List<Operation> spread) {
     this.lanes = new Lanes(kind);
     this.file = file;
+    this.operations = ALL ? Operation.ALL : spread;
   }
 
   @TestFactory
@@ -56,7 +64,7 @@ abstract class FaultMatrix {
       counted.add(
           lanes.submit(
               trial ->
-                  Operation.ALL.stream()
+                  operations.stream()
                       .filter(operation -> operation.isOfImages() == images)
                       .map(operation -> trial.scene().interactions(operation).size())
                       .toList()));
@@ -68,7 +76,7 @@ abstract class FaultMatrix {
         throw new AssertionError("an operation does not succeed without faults", e.getCause());
       }
     }
-    Operation.ALL.forEach(operation -> matrix.add(operation, lanes.interactions(operation)));
+    operations.forEach(operation -> matrix.add(operation, lanes.interactions(operation)));
   }
 
   private List<Cell> chosen() {

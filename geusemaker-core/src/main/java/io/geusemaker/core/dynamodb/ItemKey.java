@@ -1,6 +1,7 @@
 package io.geusemaker.core.dynamodb;
 
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -28,7 +29,11 @@ record ItemKey(String folder, String name) {
   }
 
   static ItemKey of(Map<String, AttributeValue> item) {
-    return new ItemKey(item.get(FOLDER).s(), item.get(NAME).s());
+    return new ItemKey(text(item, FOLDER), text(item, NAME));
+  }
+
+  private static String text(Map<String, AttributeValue> item, String attribute) {
+    return Objects.requireNonNull(item.get(attribute), attribute).s();
   }
 
   /** The key of a part, which is in a partition that no listing reads. */

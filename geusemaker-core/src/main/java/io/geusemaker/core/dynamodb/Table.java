@@ -35,16 +35,16 @@ record Table(String name, String place, Once<DynamoDbClient> client) {
   record Written(boolean done, Optional<Head> before) {}
 
   Optional<Head> head(ItemKey key) {
-    return Head.of(item("dynamodb:GetItem", key));
+    return Head.of(item(key));
   }
 
   Optional<SdkBytes> part(ItemKey key) {
-    return Optional.ofNullable(item("dynamodb:GetItem", key).get(CONTENT)).map(AttributeValue::b);
+    return Optional.ofNullable(item(key).get(CONTENT)).map(AttributeValue::b);
   }
 
-  private Map<String, AttributeValue> item(String action, ItemKey key) {
+  private Map<String, AttributeValue> item(ItemKey key) {
     return ask(
-        action,
+        "dynamodb:GetItem",
         dynamo ->
             dynamo
                 .getItem(r -> r.tableName(name).key(key.attributes()).consistentRead(true))

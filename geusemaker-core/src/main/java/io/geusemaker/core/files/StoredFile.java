@@ -18,7 +18,7 @@ record StoredFile(StateStore store, String name, Optional<Transaction> transacti
     implements RecordFile {
 
   static String place(StateStore store, String name) {
-    return name + " in " + store;
+    return name.isEmpty() ? store.toString() : name + " in " + store;
   }
 
   @Override

@@ -46,6 +46,7 @@ record Bucket(String name, String place, Once<S3Client> client) {
    * @param tag its version
    * @param write the name of the write that made it; empty when it was not made here
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record Found(byte[] content, String tag, String write) {}
 
   /** What became of a put: the version of the object when it was carried out. */

@@ -38,7 +38,9 @@ public final class DeploymentLookup {
     if (state.isEmpty() && registration.isEmpty()) {
       throw new GeuseMakerException(
           new LookupFailure.UnknownDeployment(
-              name.value(), directory.root().toString(), known(directory, records)));
+              name.value(),
+              records.isShared() ? records.place() : directory.root().toString(),
+              known(directory, records)));
     }
     state.ifPresent(GeuseMakerState::requireRunning);
     return new DeploymentRecord(name, state, registration);

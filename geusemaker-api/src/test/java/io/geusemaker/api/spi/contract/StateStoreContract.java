@@ -91,9 +91,9 @@ public abstract class StateStoreContract {
   }
 
   @Test
-  void nothingIsWrittenThatIsEmptyAndReadAsMissing() {
+  void whatIsEmptyIsNotMissing() {
     StateStore store = emptyStore();
-    store.replace(NAME, Optional.empty(), new byte[0]).orElseThrow();
+    assertThat(store.replace(NAME, Optional.empty(), new byte[0])).isPresent();
 
     assertThat(text(store.read(NAME))).contains("");
   }
@@ -128,7 +128,8 @@ public abstract class StateStoreContract {
     names.add("shop-1/lease.json");
     names.add("shop-10/lease.json");
     names.add("keyset.sealed.json");
-    names.forEach(name -> store.replace(name, Optional.empty(), bytes(name)).orElseThrow());
+    names.forEach(
+        name -> assertThat(store.replace(name, Optional.empty(), bytes(name))).isPresent());
 
     assertThat(store.names("shop-1/journal/")).isEqualTo(names.subList(0, 30));
     assertThat(store.names("shop-1/")).isEqualTo(names.subList(0, 31));

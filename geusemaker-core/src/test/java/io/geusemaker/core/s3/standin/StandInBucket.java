@@ -14,6 +14,7 @@ final class StandInBucket {
   private final NavigableMap<String, Stored> objects = new TreeMap<>();
 
   /** An object. */
+  @SuppressWarnings("ArrayRecordComponent")
   record Stored(byte[] content, String tag, String write) {}
 
   /** What became of a call. */
