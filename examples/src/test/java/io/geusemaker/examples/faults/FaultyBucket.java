@@ -35,7 +35,7 @@ final class FaultyBucket implements StateStore {
       return act.get();
     }
     if (fault.get().strikesAfter()) {
-      act.get();
+      var unused = act.get();
     }
     faults.strike();
     throw unavailable("s3:PutObject");

@@ -35,7 +35,9 @@ class EveryAuditLogTest {
   private static final Operator ALICE = new Operator("alice", "laptop", 4711);
   private static final Sealer SEALER = newSealer();
 
-  private @TempDir Path root;
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  private Path root;
 
   @ParameterizedTest
   @EnumSource

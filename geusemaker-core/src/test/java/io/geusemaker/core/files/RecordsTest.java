@@ -26,7 +26,10 @@ class RecordsTest {
 
   private final MeddledStore store = new MeddledStore();
   private final Records stored = Records.in(store).folder("shop");
-  private @TempDir Path root;
+
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  private Path root;
 
   /** The kinds of folders. */
   enum Kind {

@@ -35,7 +35,9 @@ class EveryJournalTest {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final Sealer SEALER = newSealer();
 
-  private @TempDir Path root;
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  private Path root;
 
   @ParameterizedTest
   @EnumSource

@@ -33,7 +33,10 @@ class EveryLeaseTest {
 
   private final TestClock clock = new TestClock();
   private final List<String> notices = new ArrayList<>();
-  private @TempDir Path root;
+
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  private Path root;
 
   @ParameterizedTest
   @EnumSource

@@ -29,7 +29,9 @@ class EveryCredentialStoreTest {
   private static final CredentialId N8N = new CredentialId("n8n", "owner");
   private static final Sealer SEALER = newSealer();
 
-  private @TempDir Path root;
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  private Path root;
 
   @ParameterizedTest
   @EnumSource

@@ -40,7 +40,7 @@ public final class DynamoDbServer implements AutoCloseable {
 
   /** How many items a table has, of documents and of their parts. */
   public int items(String table) {
-    return tables.get(table).size();
+    return Optional.ofNullable(tables.get(table)).map(StandInTable::size).orElse(0);
   }
 
   public URI endpoint() {

@@ -30,15 +30,12 @@ final class StandInBucket {
       Optional<String> ifNoneMatch,
       byte[] content,
       String write) {
-    Stored present = objects.get(key);
-    if (ifNoneMatch.isPresent() && present != null) {
+    if (ifNoneMatch.isPresent() && objects.containsKey(key)) {
       return failed(412, "PreconditionFailed");
     }
-    if (ifMatch.isPresent() && present == null) {
-      return failed(404, "NoSuchKey");
-    }
-    if (ifMatch.isPresent() && !ifMatch.get().equals(present.tag())) {
-      return failed(412, "PreconditionFailed");
+    Optional<Outcome> mismatch = mismatch(key, ifMatch);
+    if (mismatch.isPresent()) {
+      return mismatch.get();
     }
     String tag = "\"" + md5(content) + "\"";
     objects.put(key, new Stored(content, tag, write));
@@ -46,15 +43,21 @@ final class StandInBucket {
   }
 
   synchronized Outcome delete(String key, Optional<String> ifMatch) {
-    Stored present = objects.get(key);
-    if (ifMatch.isPresent() && present == null) {
-      return failed(404, "NoSuchKey");
-    }
-    if (ifMatch.isPresent() && !ifMatch.get().equals(present.tag())) {
-      return failed(412, "PreconditionFailed");
+    Optional<Outcome> mismatch = mismatch(key, ifMatch);
+    if (mismatch.isPresent()) {
+      return mismatch.get();
     }
     objects.remove(key);
     return new Outcome(204, Optional.empty(), Optional.empty());
+  }
+
+  private Optional<Outcome> mismatch(String key, Optional<String> ifMatch) {
+    Optional<String> present = get(key).map(Stored::tag);
+    if (ifMatch.isEmpty() || ifMatch.equals(present)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        present.isEmpty() ? failed(404, "NoSuchKey") : failed(412, "PreconditionFailed"));
   }
 
   synchronized List<String> keys(String prefix) {
