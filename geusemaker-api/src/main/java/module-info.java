@@ -13,4 +13,5 @@ module io.geusemaker.api {
   exports io.geusemaker.api.spi;
 
   uses io.geusemaker.api.spi.Engine;
+  uses io.geusemaker.api.spi.StateStoreProvider;
 }

@@ -9,8 +9,10 @@ import io.geusemaker.api.model.Registration;
 import io.geusemaker.api.model.StatusRequest;
 import io.geusemaker.api.secret.StateKey;
 import io.geusemaker.api.spi.Engine;
+import io.geusemaker.api.spi.StateStore;
 import io.geusemaker.api.spi.Target;
 import io.geusemaker.api.spi.Transport;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +83,30 @@ public final class Deployment {
    */
   public Deployment stateDirectory(Path directory) {
     return new Deployment(target.stateDirectory(directory), engine);
+  }
+
+  /**
+   * Keeps the records in a store that several machines share, instead of in the state directory.
+   * They are encrypted with a key that has to be shared, too: choose one with {@link #encryptedBy}.
+   *
+   * @param place such as {@code dynamodb:geusemaker?region=eu-central-1} or {@code
+   *     s3://bucket/prefix?region=eu-central-1}
+   * @return a new handle
+   * @throws io.geusemaker.api.failure.GeuseMakerException when no store on the class path has that
+   *     scheme, or it does not understand the rest
+   */
+  public Deployment stateStore(URI place) {
+    return stateStore(StateStores.at(place));
+  }
+
+  /**
+   * Keeps the records in a store that is handed in; as {@link #stateStore(URI)}.
+   *
+   * @param store the store
+   * @return a new handle
+   */
+  public Deployment stateStore(StateStore store) {
+    return new Deployment(target.stateStore(store), engine);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -55,15 +56,19 @@ record Records(Path directory, String name) {
 
   /** Operations that did not end. */
   List<String> unfinished() {
-    return JournalFiles.unfinished(new StateDirectory(directory).journal(new DeploymentName(name)));
+    return JournalFiles.unfinished(
+        state().records(Optional.empty()).folder(name).folder("journal"));
+  }
+
+  private StateDirectory state() {
+    return new StateDirectory(directory);
   }
 
   private CredentialStore store() {
-    StateDirectory state = new StateDirectory(directory);
     return CredentialStore.of(
-        state,
+        state().records(Optional.empty()).folder(name),
         new DeploymentName(name),
-        Sealers.open(StateKey.keyset(), state.root()),
+        Sealers.open(StateKey.keyset(), directory),
         Clock.systemUTC());
   }
 

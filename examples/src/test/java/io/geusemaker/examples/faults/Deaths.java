@@ -2,7 +2,6 @@ package io.geusemaker.examples.faults;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.geusemaker.api.model.CredentialId;
-import io.geusemaker.core.files.AtomicFile;
 import io.geusemaker.core.files.DocumentFile;
 import io.geusemaker.core.json.Schema;
 import java.time.Instant;
@@ -37,7 +36,7 @@ final class Deaths {
     die(
         operation,
         all.subList(all.indexOf(lastOnHost(operation, met -> true)), all.size()).stream()
-            .filter(met -> met.place() == Place.WRITE)
+            .filter(met -> met.place() == Place.WRITE || met.name().startsWith("put "))
             .findFirst()
             .orElseThrow());
   }
@@ -83,15 +82,7 @@ final class Deaths {
 
   /** Two minutes go by, for a holder that lives on and could not give its lease back. */
   void letLeaseRunOut() {
-    DocumentFile lease =
-        new DocumentFile(
-            AtomicFile.at(
-                    scene
-                        .sandbox()
-                        .stateDirectory()
-                        .resolve("security/" + Scene.NAME + "/lease.json"))
-                .withCopy(),
-            Schema.first());
+    DocumentFile lease = new DocumentFile(scene.records().copied("lease.json"), Schema.first());
     lease.read().ifPresent(record -> lease.write(record.put("expires", Instant.EPOCH.toString())));
   }
 }

@@ -12,12 +12,9 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.sshd.common.file.root.RootedFileSystemProvider;
 
@@ -27,28 +24,19 @@ import org.apache.sshd.common.file.root.RootedFileSystemProvider;
  */
 final class FaultyStore extends RootedFileSystemProvider {
 
-  private static final Pattern OPERATION = Pattern.compile("\\d{8}-\\d{6}-[0-9a-f]{6}");
-
   private final Faults faults;
-  private final List<String> earlier;
+  private final RunNames names;
 
-  private FaultyStore(Faults faults, List<String> earlier) {
+  private FaultyStore(Faults faults, RunNames names) {
     this.faults = faults;
-    this.earlier = earlier;
+    this.names = names;
   }
 
   /** The same directory, under faults. */
   static Path over(Path directory, Faults faults) {
     try (Stream<Path> files = Files.walk(directory)) {
-      List<String> earlier =
-          files
-              .map(file -> OPERATION.matcher(String.valueOf(file.getFileName())))
-              .filter(Matcher::find)
-              .map(Matcher::group)
-              .distinct()
-              .sorted()
-              .toList();
-      return new FaultyStore(faults, earlier).newFileSystem(directory, Map.of()).getPath("/");
+      RunNames names = RunNames.after(files.map(file -> String.valueOf(file.getFileName())));
+      return new FaultyStore(faults, names).newFileSystem(directory, Map.of()).getPath("/");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -98,20 +86,8 @@ final class FaultyStore extends RootedFileSystemProvider {
     return act.act();
   }
 
-  /** What a file is called in every run, however many operations there were before. */
   private String name(Path file) {
-    return OPERATION
-        .matcher(String.valueOf(file.getFileName()))
-        .replaceAll(found -> role(found.group()))
-        .replaceAll("-\\d+\\.tmp$", ".tmp");
-  }
-
-  private String role(String operation) {
-    int place = earlier.indexOf(operation);
-    if (place < 0) {
-      return "this";
-    }
-    return place == earlier.size() - 1 ? "last" : "older";
+    return names.of(String.valueOf(file.getFileName()));
   }
 
   @Override

@@ -16,6 +16,11 @@ final class Lanes implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(LANES, Lanes::daemon);
   private final Queue<Trial> idle = new ConcurrentLinkedQueue<>();
   private final CleanRuns clean = new CleanRuns();
+  private final Keeping.Kind kind;
+
+  Lanes(Keeping.Kind kind) {
+    this.kind = kind;
+  }
 
   /** Works on the next sandbox that is free, in the order of the calls. */
   <T> Future<T> submit(Function<Trial, T> work) {
@@ -29,7 +34,7 @@ final class Lanes implements AutoCloseable {
 
   private <T> T work(Function<Trial, T> work) {
     Trial free = idle.poll();
-    Trial trial = free == null ? new Trial(clean) : free;
+    Trial trial = free == null ? new Trial(clean, kind) : free;
     boolean well = false;
     try {
       T result = work.apply(trial);

@@ -6,27 +6,20 @@ import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
-import io.geusemaker.api.secret.StateKey;
-import io.geusemaker.core.crypto.Sealers;
-import io.geusemaker.core.files.StateDirectory;
+import io.geusemaker.core.files.Records;
 import io.geusemaker.core.journal.JournalFiles;
 import io.geusemaker.core.state.CredentialStore;
 import io.geusemaker.core.state.CredentialVersion;
 import io.geusemaker.examples.sandbox.Sandbox;
 import io.geusemaker.examples.sandbox.registry.Fate;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** A sandbox with a deployment that was rotated once, so that all of its secrets are on record. */
 final class Scene implements AutoCloseable {
@@ -36,20 +29,23 @@ final class Scene implements AutoCloseable {
   static final CredentialId OWNER = new CredentialId("n8n", "owner-password");
 
   private final Sandbox sandbox = Sandbox.builder().withRegistry().hurried().start();
+  private final Keeping keeping;
   private final ReleaseLine releases = new ReleaseLine(sandbox.registry());
   private final Map<CredentialId, Set<String>> seen = new TreeMap<>();
-  private final Victim victim = new Victim(sandbox);
+  private final Victim victim;
   private final CleanRuns clean;
 
   /** What opens a service while nothing is on record about it. */
   private final Map<CredentialId, String> unrecorded = new TreeMap<>();
 
   Scene() {
-    this(new CleanRuns());
+    this(new CleanRuns(), Keeping.Kind.FILES);
   }
 
-  Scene(CleanRuns clean) {
+  Scene(CleanRuns clean, Keeping.Kind kind) {
     this.clean = clean;
+    this.keeping = Keeping.of(kind, sandbox.stateDirectory());
+    this.victim = new Victim(sandbox, keeping);
     unrecorded.put(DATABASE, sandbox.postgresPassword());
     unrecorded.put(OWNER, sandbox.ownerPassword());
     StateFile.write(stateFile(), NAME, sandbox.registry());
@@ -62,13 +58,13 @@ final class Scene implements AutoCloseable {
   }
 
   Deployment deployment() {
-    return Deployment.of(NAME).stateDirectory(sandbox.stateDirectory()).over(sandbox.transport());
+    return keeping.keptBy(Deployment.of(NAME), Faults.none()).over(sandbox.transport());
   }
 
   /** The deployment, with a fault on the way to it or to its records. */
   Deployment deployment(Faults faults) {
-    return Deployment.of(NAME)
-        .stateDirectory(FaultyStore.over(sandbox.stateDirectory(), faults))
+    return keeping
+        .keptBy(Deployment.of(NAME), faults)
         .over(new FaultyHost(sandbox.transport(), faults));
   }
 
@@ -87,12 +83,13 @@ final class Scene implements AutoCloseable {
   }
 
   CredentialStore store() {
-    StateDirectory directory = new StateDirectory(sandbox.stateDirectory());
     return CredentialStore.of(
-        directory,
-        new DeploymentName(NAME),
-        Sealers.open(StateKey.keyset(), directory.root()),
-        Clock.systemUTC());
+        records(), new DeploymentName(NAME), keeping.sealer(), Clock.systemUTC());
+  }
+
+  /** What is kept of the deployment. */
+  Records records() {
+    return keeping.all().folder(NAME);
   }
 
   /** Everything on record that an operation changes. */
@@ -113,8 +110,7 @@ final class Scene implements AutoCloseable {
 
   /** Operations whose end is not on record. */
   List<String> unfinished() {
-    return JournalFiles.unfinished(
-        new StateDirectory(sandbox.stateDirectory()).journal(new DeploymentName(NAME)));
+    return JournalFiles.unfinished(records().folder("journal"));
   }
 
   Deaths deaths() {
@@ -151,22 +147,13 @@ final class Scene implements AutoCloseable {
 
   /** Without a key there are none, and looking for one would make it. */
   private boolean hasRecords() {
-    return Files.exists(new StateDirectory(sandbox.stateDirectory()).keyset());
+    return keeping.hasKey();
   }
 
   /** Removes everything but what GeuseMaker itself has recorded. */
   void forgetRecords() {
     unrecorded.putAll(recorded());
-    Path kept = stateFile().resolveSibling("");
-    try (Stream<Path> all = Files.walk(sandbox.stateDirectory())) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        if (!path.equals(sandbox.stateDirectory()) && !path.startsWith(kept)) {
-          Files.delete(path);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    keeping.forget();
   }
 
   /** Remembers every secret that is on record at this moment, whatever its stage. */
@@ -232,6 +219,7 @@ final class Scene implements AutoCloseable {
   @Override
   public void close() {
     victim.close();
+    keeping.close();
     sandbox.close();
   }
 }

@@ -15,8 +15,8 @@ final class Trial implements AutoCloseable {
   private final Scene scene;
   private final Promise promise;
 
-  Trial(CleanRuns clean) {
-    scene = new Scene(clean);
+  Trial(CleanRuns clean, Keeping.Kind kind) {
+    scene = new Scene(clean, kind);
     promise = new Promise(scene);
   }
 

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Victim implements AutoCloseable {
 
   private final Sandbox sandbox;
+  private final Keeping keeping;
   private @Nullable Process waiting;
 
-  Victim(Sandbox sandbox) {
+  Victim(Sandbox sandbox, Keeping keeping) {
     this.sandbox = sandbox;
+    this.keeping = keeping;
   }
 
   /** Starts the JVM, which does nothing yet: starting takes longer than most operations. */
@@ -32,6 +34,7 @@ final class Victim implements AutoCloseable {
     List<String> arguments =
         List.of(
             sandbox.stateDirectory().toString(),
+            keeping.address(),
             sandbox.user() + "@127.0.0.1:" + sandbox.port(),
             sandbox.identity().toString(),
             sandbox.knownHosts().toString());

@@ -30,13 +30,13 @@ final class VictimMain {
         operation
             .act()
             .apply(
-                Deployment.of(Scene.NAME)
-                    .stateDirectory(FaultyStore.over(Path.of(arguments[0]), faults))
+                Keeping.keptBy(
+                        Deployment.of(Scene.NAME), Path.of(arguments[0]), arguments[1], faults)
                     .over(
                         new FaultyHost(
-                            Ssh.to(arguments[1])
-                                .identity(Path.of(arguments[2]))
-                                .knownHosts(Path.of(arguments[3])),
+                            Ssh.to(arguments[2])
+                                .identity(Path.of(arguments[3]))
+                                .knownHosts(Path.of(arguments[4])),
                             faults)));
     System.out.println("it was not met");
   }

@@ -82,7 +82,18 @@ class ModuleTableTest {
 
   static List<Arguments> librariesAndUsers() {
     return List.of(
-        Arguments.of(List.of("software.amazon.."), List.of("io.geusemaker.core.ssm..")),
+        Arguments.of(
+            List.of("software.amazon.."),
+            List.of(
+                "io.geusemaker.core.aws..",
+                "io.geusemaker.core.ssm..",
+                "io.geusemaker.core.dynamodb..",
+                "io.geusemaker.core.s3..")),
+        Arguments.of(
+            List.of("software.amazon.awssdk.services.dynamodb.."),
+            List.of("io.geusemaker.core.dynamodb..")),
+        Arguments.of(
+            List.of("software.amazon.awssdk.services.s3.."), List.of("io.geusemaker.core.s3..")),
         Arguments.of(List.of("com.jcraft.."), List.of(SSH)),
         Arguments.of(
             List.of("groovy..", "org.codehaus.groovy..", "org.apache.groovy.."),

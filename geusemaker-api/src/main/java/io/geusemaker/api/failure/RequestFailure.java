@@ -130,6 +130,42 @@ public sealed interface RequestFailure extends Failure {
   }
 
   /**
+   * A state store is named that is not on the class path.
+   *
+   * @param scheme the scheme of its URI, such as {@code s3}
+   * @param known the schemes that are there
+   */
+  record NoStateStore(String scheme, List<String> known) implements RequestFailure {
+    @Override
+    public String what() {
+      return "no state store for \"" + scheme + "\" is on the class path (there: " + known + ")";
+    }
+
+    @Override
+    public String next() {
+      return "add the artifact that provides it, or choose another store";
+    }
+  }
+
+  /**
+   * What was chosen needs a library that is not on the class path.
+   *
+   * @param chosen what was chosen
+   * @param artifact the library, as {@code group:artifact}
+   */
+  record MissingLibrary(String chosen, String artifact) implements RequestFailure {
+    @Override
+    public String what() {
+      return chosen + " needs " + artifact + ", which is not on the class path";
+    }
+
+    @Override
+    public String next() {
+      return "add " + artifact + " to the dependencies";
+    }
+  }
+
+  /**
    * The caller's own id names an operation that was asked for differently.
    *
    * @param operationId the id

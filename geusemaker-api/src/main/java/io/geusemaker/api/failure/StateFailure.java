@@ -35,7 +35,7 @@ public sealed interface StateFailure extends Failure {
 
     @Override
     public String next() {
-      return "free space or permissions in the state directory, then run the request again";
+      return "free space or permissions where the records are, then run the request again";
     }
   }
 
@@ -72,7 +72,7 @@ public sealed interface StateFailure extends Failure {
 
     @Override
     public String next() {
-      return "use the key, keyset file or passphrase that this state directory was made with";
+      return "use the key, keyset file or passphrase that these records were made with";
     }
   }
 
@@ -91,6 +91,24 @@ public sealed interface StateFailure extends Failure {
     @Override
     public String next() {
       return "run chmod 600 on it, and rotate every credential if others could have read it";
+    }
+  }
+
+  /**
+   * The table or the bucket for the records is not there.
+   *
+   * @param place the state store
+   * @param reason what was seen
+   */
+  record NoStore(String place, String reason) implements StateFailure {
+    @Override
+    public String what() {
+      return "the state store " + place + " is not there: " + reason;
+    }
+
+    @Override
+    public String next() {
+      return "check its name, the region and the account, or make it";
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param name the deployment
  * @param transport the way to its host; the records decide when empty
  * @param stateDirectory where its records are; {@code ~/.geusemaker} when empty
+ * @param stateStore where its records are instead, except GeuseMaker's own
  * @param key where the key comes from that encrypts its credentials at rest
  * @param keptStates how many earlier states are kept for rolling back
  */
@@ -20,6 +21,7 @@ public record Target(
     DeploymentName name,
     Optional<Transport> transport,
     Optional<Path> stateDirectory,
+    Optional<StateStore> stateStore,
     StateKey key,
     int keptStates) {
 
@@ -45,7 +47,18 @@ public record Target(
    * @return the target
    */
   public static Target of(DeploymentName name) {
-    return new Target(name, Optional.empty(), Optional.empty(), StateKey.keyset(), KEPT_STATES);
+    return new Target(
+        name, Optional.empty(), Optional.empty(), Optional.empty(), StateKey.keyset(), KEPT_STATES);
+  }
+
+  /**
+   * Another deployment of which everything else is the same.
+   *
+   * @param other the deployment
+   * @return a new target
+   */
+  public Target named(DeploymentName other) {
+    return new Target(other, transport, stateDirectory, stateStore, key, keptStates);
   }
 
   /**
@@ -55,7 +68,7 @@ public record Target(
    * @return a new target
    */
   public Target over(Transport way) {
-    return new Target(name, Optional.of(way), stateDirectory, key, keptStates);
+    return new Target(name, Optional.of(way), stateDirectory, stateStore, key, keptStates);
   }
 
   /**
@@ -65,7 +78,17 @@ public record Target(
    * @return a new target
    */
   public Target stateDirectory(Path directory) {
-    return new Target(name, transport, Optional.of(directory), key, keptStates);
+    return new Target(name, transport, Optional.of(directory), stateStore, key, keptStates);
+  }
+
+  /**
+   * Chooses a store for the records.
+   *
+   * @param store one that several machines can share
+   * @return a new target
+   */
+  public Target stateStore(StateStore store) {
+    return new Target(name, transport, stateDirectory, Optional.of(store), key, keptStates);
   }
 
   /**
@@ -75,7 +98,7 @@ public record Target(
    * @return a new target
    */
   public Target encryptedBy(StateKey chosen) {
-    return new Target(name, transport, stateDirectory, chosen, keptStates);
+    return new Target(name, transport, stateDirectory, stateStore, chosen, keptStates);
   }
 
   /**
@@ -85,6 +108,6 @@ public record Target(
    * @return a new target
    */
   public Target keepingStates(int states) {
-    return new Target(name, transport, stateDirectory, key, states);
+    return new Target(name, transport, stateDirectory, stateStore, key, states);
   }
 }

@@ -3,22 +3,21 @@ package io.geusemaker.core.audit;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.StateFailure;
 import io.geusemaker.core.crypto.Digests;
-import io.geusemaker.core.files.AtomicFile;
 import io.geusemaker.core.files.DocumentFile;
-import io.geusemaker.core.files.FileMutex;
+import io.geusemaker.core.files.RecordFile;
+import io.geusemaker.core.files.Records;
 import io.geusemaker.core.json.Schema;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * Where the parts of one log are.
  *
- * @param directory what is kept of the deployment
+ * @param records what is kept of the deployment
  */
-record AuditFiles(Path directory) {
+record AuditFiles(Records records) {
 
   private static final String PREFIX = "audit.";
   private static final String LOG = "jsonl";
@@ -29,7 +28,7 @@ record AuditFiles(Path directory) {
   private static final String DAMAGED = "damaged-";
   private static final Schema SCHEMA = Schema.first();
 
-  AtomicFile log() {
+  RecordFile log() {
     return file(LOG);
   }
 
@@ -38,15 +37,16 @@ record AuditFiles(Path directory) {
   }
 
   DocumentFile key() {
-    return new DocumentFile(file(KEY).withCopy(), SCHEMA);
+    return new DocumentFile(records.copied(PREFIX + KEY), SCHEMA);
   }
 
-  FileMutex mutex() {
-    return FileMutex.at(directory.resolve(PREFIX + "lock"));
+  /** Acts while no one else adds to the log. */
+  <T> T exclusively(Function<AuditFiles, T> action) {
+    return records.exclusively(PREFIX + "lock", held -> action.apply(new AuditFiles(held)));
   }
 
   boolean hasHead() {
-    return Files.exists(head().path());
+    return head().exists();
   }
 
   /** Whether anything was ever recorded. */
@@ -82,7 +82,7 @@ record AuditFiles(Path directory) {
   }
 
   private Predicate<String> isThere(String prefix) {
-    return part -> Files.exists(file(prefix + part).path());
+    return part -> file(prefix + part).exists();
   }
 
   private Copy copy(String part, String name) {
@@ -91,18 +91,18 @@ record AuditFiles(Path directory) {
     return new Copy(PREFIX + name, Digests.sha256(content));
   }
 
-  private static byte[] content(AtomicFile file) {
+  private static byte[] content(RecordFile file) {
     try {
       return file.read().orElse(new byte[0]);
     } catch (GeuseMakerException e) {
       throw new GeuseMakerException(
           new StateFailure.NotWritable(
-              file.path().toString(), "it is damaged, and cannot be read to be set aside"),
+              file.place(), "it is damaged, and cannot be read to be set aside"),
           e);
     }
   }
 
-  private AtomicFile file(String part) {
-    return AtomicFile.at(directory.resolve(PREFIX + part));
+  private RecordFile file(String part) {
+    return records.file(PREFIX + part);
   }
 }

@@ -42,6 +42,11 @@ record AuditHead(int count, String mac, String proof) {
     files.head().write(new AuditHead(place.count(), place.mac(), key.proof(place)));
   }
 
+  /** Who came in between in a store has written a place that is as far or further. */
+  static void follow(AuditFiles files, AuditKey key, AuditPlace place) {
+    files.head().writeUnlessChanged(new AuditHead(place.count(), place.mac(), key.proof(place)));
+  }
+
   private AuditPlace place() {
     return new AuditPlace(count, mac);
   }

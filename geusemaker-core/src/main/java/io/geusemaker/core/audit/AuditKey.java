@@ -95,6 +95,7 @@ final class AuditKey {
   private static GeuseMakerException wrongKey(DocumentFile document) {
     return new GeuseMakerException(
         new StateFailure.WrongKey(
-            "the key in use", "the key of the audit log in " + document.path() + " does not open"));
+            "the key in use",
+            "the key of the audit log in " + document.place() + " does not open"));
   }
 }

@@ -8,8 +8,7 @@ import io.geusemaker.api.model.AuditTrail.Breach;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.Operator;
 import io.geusemaker.api.secret.Sealer;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.geusemaker.core.files.Records;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +46,15 @@ public final class AuditLog {
   /**
    * Names the log of a deployment; no I/O.
    *
-   * @param directory what is kept of the deployment; it need not exist
+   * @param records what is kept of the deployment; the folder need not exist
    * @param deployment the deployment
    * @param sealer encrypts the key of the log
    * @param clock tells when a record was written
    * @return the log
    */
-  public static AuditLog of(Path directory, DeploymentName deployment, Sealer sealer, Clock clock) {
-    return new AuditLog(new AuditFiles(directory), deployment, sealer, clock);
+  public static AuditLog of(
+      Records records, DeploymentName deployment, Sealer sealer, Clock clock) {
+    return new AuditLog(new AuditFiles(records), deployment, sealer, clock);
   }
 
   /**
@@ -85,20 +85,19 @@ public final class AuditLog {
             new AuditRecord(
                 seq, clock.instant(), action, operationId, operator, step, facts, outcome);
     boolean written =
-        files
-            .mutex()
-            .holding(
-                () -> {
-                  if (goesOn(record)) {
-                    return true;
-                  }
-                  restart(operator, operationId);
-                  return goesOn(record);
-                });
+        files.exclusively(
+            held -> {
+              if (goesOn(held, record)) {
+                return true;
+              }
+              held.records().confirm();
+              restart(held, operator, operationId);
+              return goesOn(held, record);
+            });
     if (!written) {
       throw new GeuseMakerException(
           new StateFailure.NotWritable(
-              files.log().path().toString(), "what was written to it does not come back"));
+              files.log().place(), "what was written to it does not come back"));
     }
   }
 
@@ -112,25 +111,33 @@ public final class AuditLog {
    *     version
    */
   public AuditTrail read() {
-    return Files.exists(files.directory()) ? files.mutex().holding(this::scan) : nothing();
+    if (!files.records().exists()) {
+      return nothing();
+    }
+    return files.exclusively(
+        held -> {
+          AuditTrail trail = scan(held);
+          held.records().confirm();
+          return trail;
+        });
   }
 
-  private boolean goesOn(IntFunction<AuditRecord> record) {
-    return keyToGoOnWith().map(key -> new AuditWriter(files, key).append(record)).orElse(false);
+  private boolean goesOn(AuditFiles held, IntFunction<AuditRecord> record) {
+    return keyToGoOnWith(held).map(key -> new AuditWriter(held, key).append(record)).orElse(false);
   }
 
-  private Optional<AuditKey> keyToGoOnWith() {
+  private Optional<AuditKey> keyToGoOnWith(AuditFiles held) {
     try {
-      Optional<AuditKey> key = AuditKey.read(files.key(), deployment, sealer);
-      return key.isPresent() || files.begun() ? key : Optional.of(newKey());
+      Optional<AuditKey> key = AuditKey.read(held.key(), deployment, sealer);
+      return key.isPresent() || held.begun() ? key : Optional.of(newKey(held));
     } catch (GeuseMakerException e) {
       return ifDamaged(e, Optional.empty());
     }
   }
 
   /** With a new key, so that no record of the log that was set aside is at home in this one. */
-  private void restart(Operator operator, String operationId) {
-    AuditFiles.Copy copy = files.setAside(clock.instant());
+  private void restart(AuditFiles held, Operator operator, String operationId) {
+    AuditFiles.Copy copy = held.setAside(clock.instant());
     Map<String, String> details =
         Map.of(
             "set_aside",
@@ -138,8 +145,11 @@ public final class AuditLog {
             "sha256",
             copy.sha256(),
             "breach",
-            scan().breach().map(found -> found.record() + ": " + found.reason()).orElse("unknown"));
-    new AuditWriter(files, newKey())
+            scan(held)
+                .breach()
+                .map(found -> found.record() + ": " + found.reason())
+                .orElse("unknown"));
+    new AuditWriter(held, newKey(held))
         .restart(
             new AuditRecord(
                 1,
@@ -152,22 +162,22 @@ public final class AuditLog {
                 Optional.empty()));
   }
 
-  private AuditKey newKey() {
-    return AuditKey.make(files.key(), deployment, sealer);
+  private AuditKey newKey(AuditFiles held) {
+    return AuditKey.make(held.key(), deployment, sealer);
   }
 
-  private AuditTrail scan() {
+  private AuditTrail scan(AuditFiles held) {
     Optional<AuditKey> key;
     try {
-      key = AuditKey.read(files.key(), deployment, sealer);
+      key = AuditKey.read(held.key(), deployment, sealer);
     } catch (GeuseMakerException e) {
       return ifDamaged(e, unverifiable("damaged"));
     }
     if (key.isEmpty()) {
-      return files.begun() ? unverifiable("gone") : nothing();
+      return held.begun() ? unverifiable("gone") : nothing();
     }
-    byte[] content = files.log().read().orElse(new byte[0]);
-    return AuditScan.of(content, key.get(), AuditHead.read(files, key.get()));
+    byte[] content = held.log().read().orElse(new byte[0]);
+    return AuditScan.of(content, key.get(), AuditHead.read(held, key.get()));
   }
 
   private static AuditTrail nothing() {

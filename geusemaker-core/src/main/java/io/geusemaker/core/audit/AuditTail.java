@@ -2,10 +2,8 @@ package io.geusemaker.core.audit;
 
 import io.geusemaker.api.model.AuditRecord;
 import io.geusemaker.core.crypto.HmacChain;
-import io.geusemaker.core.files.Uninterrupted;
+import io.geusemaker.core.files.GrowingRecord;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -26,11 +24,11 @@ record AuditTail(AuditPlace before, AuditPlace place, long end) {
    *
    * @return empty when the last whole line is not what was written there
    */
-  static Optional<AuditTail> read(Path file, AuditKey key) throws IOException {
-    long size = Files.size(file);
+  static Optional<AuditTail> read(GrowingRecord lines, AuditKey key) throws IOException {
+    long size = lines.size();
     for (long window = WINDOW; ; window *= 2) {
       long start = Math.max(0, size - window);
-      byte[] bytes = Uninterrupted.read(file, start);
+      byte[] bytes = lines.read(start);
       int end = lineBreak(bytes, bytes.length);
       int last = lineBreak(bytes, end);
       int secondLast = lineBreak(bytes, last);

@@ -4,12 +4,11 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.StateFailure;
 import io.geusemaker.api.model.AuditRecord;
 import io.geusemaker.core.crypto.HmacChain;
-import io.geusemaker.core.files.AtomicFile;
+import io.geusemaker.core.files.GrowingRecord;
 import io.geusemaker.core.files.IoReason;
-import io.geusemaker.core.files.Uninterrupted;
+import io.geusemaker.core.files.Overtaken;
+import io.geusemaker.core.files.RecordFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -24,16 +23,17 @@ record AuditWriter(AuditFiles files, AuditKey key) {
    * @throws GeuseMakerException with {@link StateFailure.NotWritable}
    */
   boolean append(IntFunction<AuditRecord> record) {
-    AtomicFile log = files.log();
+    RecordFile log = files.log();
     Optional<AuditPlace> head = AuditHead.read(files, key);
-    if (!Files.exists(log.path())) {
+    if (!log.exists()) {
       if (head.filter(AuditPlace.START::equals).isEmpty()) {
         return false;
       }
       log.write(new byte[0]);
     }
     try {
-      Optional<AuditTail> tail = AuditTail.read(log.path(), key);
+      GrowingRecord lines = log.open().orElseThrow(Overtaken::new);
+      Optional<AuditTail> tail = AuditTail.read(lines, key);
       if (tail.isEmpty() || head.filter(tail.get()::fits).isEmpty()) {
         return false;
       }
@@ -41,11 +41,10 @@ record AuditWriter(AuditFiles files, AuditKey key) {
       if (!files.hasHead() || !head.get().equals(tail.get().place())) {
         AuditHead.write(files, key, tail.get().place());
       }
-      append(log.path(), tail.get(), record);
+      append(lines, tail.get(), record);
       return true;
     } catch (IOException e) {
-      throw new GeuseMakerException(
-          new StateFailure.NotWritable(log.path().toString(), IoReason.of(e)), e);
+      throw new GeuseMakerException(new StateFailure.NotWritable(log.place(), IoReason.of(e)), e);
     }
   }
 
@@ -56,11 +55,13 @@ record AuditWriter(AuditFiles files, AuditKey key) {
     AuditHead.write(files, key, AuditPlace.START.behind(chain));
   }
 
-  private void append(Path file, AuditTail tail, IntFunction<AuditRecord> record)
+  private void append(GrowingRecord lines, AuditTail tail, IntFunction<AuditRecord> record)
       throws IOException {
     HmacChain chain = key.chain(tail.place());
     byte[] line = AuditLine.link(chain, record.apply(tail.place().count() + 1));
-    Uninterrupted.write(file, tail.end(), line);
-    AuditHead.write(files, key, tail.place().behind(chain));
+    if (!lines.write(tail.end(), line)) {
+      throw new Overtaken();
+    }
+    AuditHead.follow(files, key, tail.place().behind(chain));
   }
 }

@@ -7,14 +7,11 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.StateFailure;
 import io.geusemaker.api.secret.Sealer;
-import io.geusemaker.core.files.AtomicFile;
 import io.geusemaker.core.files.DocumentFile;
-import io.geusemaker.core.files.OwnerOnly;
+import io.geusemaker.core.files.RecordFile;
 import io.geusemaker.core.json.Json;
 import io.geusemaker.core.json.Schema;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /**
@@ -27,16 +24,16 @@ final class PlainKeyset {
 
   private final DocumentFile document;
 
-  PlainKeyset(Path file) {
-    this.document = new DocumentFile(AtomicFile.at(file), Schema.first());
+  PlainKeyset(RecordFile file) {
+    this.document = new DocumentFile(file, Schema.first());
   }
 
   Sealer openOrMake() {
-    if (!Files.exists(document.path())) {
+    if (!document.exists()) {
       // Whoever comes first wins: the file is read back whichever that was.
       document.writeNew(newKeyset());
     }
-    OwnerOnly.require(document.path());
+    document.requireOwnerOnly();
     JsonNode keyset = document.read().map(content -> content.path(KEYSET)).orElseThrow(this::bad);
     try {
       return TinkSealer.of(
@@ -61,6 +58,6 @@ final class PlainKeyset {
   /** Without a cause, which could quote the key. */
   private GeuseMakerException bad() {
     return new GeuseMakerException(
-        new StateFailure.Damaged(document.path().toString(), "it holds no AES-GCM keyset"));
+        new StateFailure.Damaged(document.place(), "it holds no AES-GCM keyset"));
   }
 }

@@ -6,8 +6,11 @@ import io.geusemaker.api.secret.Sealer;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
 import io.geusemaker.api.secret.StateKey;
+import io.geusemaker.core.files.AtomicFile;
+import io.geusemaker.core.files.Records;
 import io.geusemaker.core.files.StateDirectory;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Turns the choice of a key into encryption. */
 public final class Sealers {
@@ -19,25 +22,45 @@ public final class Sealers {
    * same.
    *
    * @param key the choice
-   * @param stateDirectory where keys are that the choice does not place elsewhere
+   * @param records where keys are that the choice does not place elsewhere
    * @return encryption, which can be used from several threads
-   * @throws GeuseMakerException with a {@link io.geusemaker.api.failure.StateFailure}: {@code
-   *     WrongKey} for a wrong passphrase, {@code Exposed} when others can read the key file, {@code
-   *     Damaged}, {@code Newer}, or {@code NotWritable}
+   * @throws GeuseMakerException with {@link RequestFailure.Invalid} when a key that is only on this
+   *     machine is to protect records that others share, with a {@link
+   *     io.geusemaker.api.failure.StateFailure}: {@code WrongKey} for a wrong passphrase, {@code
+   *     Exposed} when others can read the key file, {@code Damaged}, {@code Newer}, or {@code
+   *     NotWritable}
    */
-  public static Sealer open(StateKey key, Path stateDirectory) {
-    StateDirectory directory = new StateDirectory(stateDirectory);
+  public static Sealer open(StateKey key, Records records) {
     if (key instanceof StateKey.Supplied supplied) {
       return supplied.sealer();
     }
     if (key instanceof StateKey.Passphrase passphrase) {
       requireText(passphrase.secret());
-      return new WrappedKeyset(directory.sealedKeyset()).openOrMake(passphrase.secret());
+      return new WrappedKeyset(records.file(StateDirectory.SEALED_KEYSET_FILE))
+          .openOrMake(passphrase.secret());
     }
     if (key instanceof StateKey.KeysetFile chosen) {
-      return new PlainKeyset(chosen.file()).openOrMake();
+      return new PlainKeyset(AtomicFile.at(chosen.file())).openOrMake();
     }
-    return new PlainKeyset(directory.keyset()).openOrMake();
+    if (records.isShared()) {
+      throw new GeuseMakerException(
+          new RequestFailure.Invalid(
+              "key",
+              "records in a store are for several machines, so the key has to be shared, too:"
+                  + " choose a passphrase, a keyset file, or encryption of your own"));
+    }
+    return new PlainKeyset(records.file(StateDirectory.KEYSET_FILE)).openOrMake();
+  }
+
+  /**
+   * Opens the key of records in a state directory; as {@link #open(StateKey, Records)}.
+   *
+   * @param key the choice
+   * @param stateDirectory the state directory
+   * @return encryption
+   */
+  public static Sealer open(StateKey key, Path stateDirectory) {
+    return open(key, new StateDirectory(stateDirectory).records(Optional.empty()));
   }
 
   private static void requireText(Secret passphrase) {

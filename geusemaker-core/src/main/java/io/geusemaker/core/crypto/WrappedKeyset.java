@@ -14,17 +14,14 @@ import io.geusemaker.api.failure.StateFailure;
 import io.geusemaker.api.secret.Sealer;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
-import io.geusemaker.core.files.AtomicFile;
 import io.geusemaker.core.files.DocumentFile;
-import io.geusemaker.core.files.OwnerOnly;
+import io.geusemaker.core.files.RecordFile;
 import io.geusemaker.core.json.Json;
 import io.geusemaker.core.json.Schema;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -49,18 +46,18 @@ final class WrappedKeyset {
 
   private final DocumentFile document;
 
-  WrappedKeyset(Path file) {
-    this.document = new DocumentFile(AtomicFile.at(file), Schema.first());
+  WrappedKeyset(RecordFile file) {
+    this.document = new DocumentFile(file, Schema.first());
   }
 
   /** As it is in the file. */
   record Content(String kdf, int iterations, String salt, JsonNode keyset) {}
 
   Sealer openOrMake(Secret passphrase) {
-    if (!Files.exists(document.path())) {
+    if (!document.exists()) {
       document.writeNew(newKeyset(passphrase));
     }
-    OwnerOnly.require(document.path());
+    document.requireOwnerOnly();
     Content content = document.read(Content.class).orElseThrow(() -> bad("it is gone"));
     if (!KDF.equals(content.kdf()) || content.iterations() < 1) {
       throw bad("it does not say how its key is derived");
@@ -78,7 +75,7 @@ final class WrappedKeyset {
               content.keyset().toString(), wrapping, PURPOSE, TinkSealer.TINK));
     } catch (GeneralSecurityException e) {
       throw new GeuseMakerException(
-          new StateFailure.WrongKey("this passphrase", "it does not open " + document.path()));
+          new StateFailure.WrongKey("this passphrase", "it does not open " + document.place()));
     }
   }
 
@@ -139,6 +136,6 @@ final class WrappedKeyset {
   }
 
   private GeuseMakerException bad(String reason) {
-    return new GeuseMakerException(new StateFailure.Damaged(document.path().toString(), reason));
+    return new GeuseMakerException(new StateFailure.Damaged(document.place(), reason));
   }
 }

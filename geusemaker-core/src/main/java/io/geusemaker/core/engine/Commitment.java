@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 record Commitment(Session session, PreparedChange prepared) {
 
   void make(OperationLog log) {
+    log.committing();
     session.credentials().promote(prepared.newSecrets().keySet());
     session.credentials().retire(prepared.unknown());
     replacements().forEach(step -> session.recordImages(step.images()));

@@ -30,7 +30,8 @@ public final class CoreEngine implements Engine {
   @Override
   public void register(Target target, Registration registration) {
     Transports.over(registration.connection());
-    new Registrations(StateDirectory.of(target.stateDirectory()))
+    StateDirectory directory = StateDirectory.of(target.stateDirectory());
+    new Registrations(directory, directory.records(target.stateStore()))
         .register(target.name(), registration);
   }
 

@@ -2,10 +2,9 @@ package io.geusemaker.core.engine;
 
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.model.KnownPatch;
-import io.geusemaker.core.files.AtomicFile;
 import io.geusemaker.core.files.DocumentFile;
+import io.geusemaker.core.files.Records;
 import io.geusemaker.core.json.Schema;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,9 +22,8 @@ final class KnownPatches {
 
   private final DocumentFile document;
 
-  KnownPatches(Path directory) {
-    this.document =
-        new DocumentFile(AtomicFile.at(directory.resolve("patches.json")), Schema.first());
+  KnownPatches(Records records) {
+    this.document = new DocumentFile(records.file("patches.json"), Schema.first());
   }
 
   /**

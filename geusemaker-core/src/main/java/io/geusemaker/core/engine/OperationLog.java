@@ -68,6 +68,11 @@ final class OperationLog {
     audit.record("break-glass.end", step, Map.of(), "done");
   }
 
+  /** What is pending is about to become current, and must be of this operation. */
+  void committing() {
+    lease.check();
+  }
+
   /** The end: everything was done and proven. */
   void committed() {
     lease.check();
@@ -89,6 +94,6 @@ final class OperationLog {
 
   /** Where the journal is, in words. */
   String place() {
-    return journal.map(found -> found.path().toString()).orElse("the state directory");
+    return journal.map(Journal::place).orElse("the state directory");
   }
 }

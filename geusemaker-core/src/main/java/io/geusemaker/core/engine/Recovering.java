@@ -76,19 +76,22 @@ final class Recovering {
     boolean headless = reading.entries().isEmpty();
     try (Reopened reopened = new Reopened(session, operation, headless)) {
       OperationLog log = new OperationLog(lease, audit, reopened.journal());
+      // Only now can whoever it is taken over from add nothing more; what was damaged is cut off.
+      JournalReading last =
+          headless || reading.damage().isPresent() ? reading : session.journals().read(operation);
       session.guardHost(prepared.layout().directory(), lease, operation);
       List<FoundCredential> found =
           Classification.of(session.host(), prepared.evidence(), prepared.steps());
       audit.record("recovery.found", answers(found), "");
       Undoing undoing = new Undoing(session, prepared, log, found);
       RecoveredOperation ended;
-      if (isDone(reading, prepared, found)) {
+      if (isDone(last, prepared, found)) {
         List<Proof> proofs = new Finishing(session, intent, operation).prove();
         session.releaseHost();
         new Commitment(session, prepared).make(log);
         ended = ended(operation, RecoveredOperation.Outcome.FINISHED, found, proofs, false);
       } else {
-        List<Proof> proofs = undoing.undo(reading);
+        List<Proof> proofs = undoing.undo(last);
         session.releaseHost();
         session.results().forget(operation);
         new Commitment(session, prepared).takeBack();

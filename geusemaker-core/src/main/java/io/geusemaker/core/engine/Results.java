@@ -7,12 +7,11 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.failure.StateFailure;
 import io.geusemaker.api.model.Proof;
-import io.geusemaker.core.files.AtomicFile;
 import io.geusemaker.core.files.DocumentFile;
+import io.geusemaker.core.files.Records;
 import io.geusemaker.core.json.Json;
 import io.geusemaker.core.json.Schema;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,10 +22,10 @@ final class Results {
 
   private static final Logger LOG = LoggerFactory.getLogger(Results.class);
 
-  private final Path directory;
+  private final Records records;
 
-  Results(Path directory) {
-    this.directory = directory;
+  Results(Records records) {
+    this.records = records;
   }
 
   /** Credentials in a result are sealed, so it can be kept as it is. */
@@ -60,8 +59,7 @@ final class Results {
       return Json.mapper().treeToValue(content.path("result"), kind.resultType());
     } catch (JsonProcessingException e) {
       throw new GeuseMakerException(
-          new StateFailure.Damaged(
-              document(operationId).path().toString(), "its result was not understood"));
+          new StateFailure.Damaged(document(operationId).place(), "its result was not understood"));
     }
   }
 
@@ -94,7 +92,6 @@ final class Results {
   }
 
   private DocumentFile document(String operationId) {
-    return new DocumentFile(
-        AtomicFile.at(directory.resolve(operationId + ".json")), Schema.first());
+    return new DocumentFile(records.file(operationId + ".json"), Schema.first());
   }
 }

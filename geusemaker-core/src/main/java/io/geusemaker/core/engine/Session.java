@@ -14,15 +14,16 @@ import io.geusemaker.api.spi.Target;
 import io.geusemaker.core.audit.AuditLog;
 import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.crypto.Sealers;
+import io.geusemaker.core.files.Records;
 import io.geusemaker.core.files.StateDirectory;
 import io.geusemaker.core.host.HostGuard;
 import io.geusemaker.core.host.HostLock;
 import io.geusemaker.core.host.ScriptRunner;
 import io.geusemaker.core.journal.JournalReading;
 import io.geusemaker.core.journal.Journals;
-import io.geusemaker.core.lease.FileLeaseStore;
 import io.geusemaker.core.lease.Lease;
 import io.geusemaker.core.lease.LeaseRecord;
+import io.geusemaker.core.lease.RecordedLeaseStore;
 import io.geusemaker.core.patch.PatchRollback;
 import io.geusemaker.core.rotation.Recorded;
 import io.geusemaker.core.state.CredentialStore;
@@ -60,31 +61,44 @@ final class Session implements AutoCloseable {
 
   private final Target target;
   private final StateDirectory directory;
+  private final Records records;
   private final Optional<DeploymentRecord> record;
   private final Sealer sealer;
   private final CredentialStore credentials;
   private @Nullable ScriptRunner host;
 
   private Session(
-      Target target, StateDirectory directory, Optional<DeploymentRecord> record, Sealer sealer) {
+      Target target,
+      StateDirectory directory,
+      Records records,
+      Optional<DeploymentRecord> record,
+      Sealer sealer) {
     this.target = target;
     this.directory = directory;
+    this.records = records;
     this.record = record;
     this.sealer = sealer;
     this.credentials =
-        CredentialStore.of(directory, target.name(), sealer, CLOCK).keeping(target.keptStates());
+        CredentialStore.of(records, target.name(), sealer, CLOCK).keeping(target.keptStates());
   }
 
   static Session open(Target target) {
     StateDirectory directory = StateDirectory.of(target.stateDirectory());
-    Optional<DeploymentRecord> record = lookUp(target, directory);
-    return new Session(target, directory, record, Sealers.open(target.key(), directory.root()));
+    Records all = directory.records(target.stateStore());
+    Optional<DeploymentRecord> record = lookUp(target, directory, all);
+    return new Session(
+        target,
+        directory,
+        all.folder(StateDirectory.folder(target.name())),
+        record,
+        Sealers.open(target.key(), all));
   }
 
   /** A deployment without records can be worked on when the way to it is named. */
-  private static Optional<DeploymentRecord> lookUp(Target target, StateDirectory directory) {
+  private static Optional<DeploymentRecord> lookUp(
+      Target target, StateDirectory directory, Records all) {
     try {
-      return Optional.of(DeploymentLookup.find(directory.root(), target.name()));
+      return Optional.of(DeploymentLookup.find(directory, all, target.name()));
     } catch (GeuseMakerException e) {
       if (target.transport().isPresent()
           && e.failure() instanceof LookupFailure.UnknownDeployment) {
@@ -155,7 +169,7 @@ final class Session implements AutoCloseable {
 
   Lease lease(String operation, Duration patience, Consumer<String> notice) {
     return Lease.acquire(
-        new FileLeaseStore(directory, target.name()),
+        new RecordedLeaseStore(records),
         target.name(),
         Operators.self(),
         operation,
@@ -219,20 +233,20 @@ final class Session implements AutoCloseable {
   }
 
   AuditLog auditLog() {
-    return AuditLog.of(directory.security(target.name()), target.name(), sealer, CLOCK);
+    return AuditLog.of(records, target.name(), sealer, CLOCK);
   }
 
   Results results() {
-    return new Results(directory.security(target.name()).resolve("results"));
+    return new Results(records.folder("results"));
   }
 
   KnownPatches knownPatches() {
-    return new KnownPatches(directory.security(target.name()));
+    return new KnownPatches(records);
   }
 
-  /** Who is at work on the deployment now, as far as the state directory tells. */
+  /** Who is at work on the deployment now, as far as the records tell. */
   Optional<LeaseRecord> leaseHolder() {
-    return Lease.holder(new FileLeaseStore(directory, target.name()), Operators.self(), CLOCK);
+    return Lease.holder(new RecordedLeaseStore(records), Operators.self(), CLOCK);
   }
 
   History history() {
@@ -305,7 +319,7 @@ final class Session implements AutoCloseable {
   }
 
   Journals journals() {
-    return new Journals(directory.journal(target.name()), target.name(), sealer, CLOCK);
+    return new Journals(records.folder("journal"), target.name(), sealer, CLOCK);
   }
 
   /** The connection; made when it is first needed. */

@@ -6,6 +6,7 @@ import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.InstanceTag;
 import io.geusemaker.api.model.Registration;
 import io.geusemaker.api.spi.Target;
+import io.geusemaker.core.files.Records;
 import io.geusemaker.core.files.StateDirectory;
 import io.geusemaker.core.ssm.Ssm;
 import io.geusemaker.core.ssm.TaggedInstances;
@@ -69,20 +70,16 @@ final class TaggedDeployments {
   }
 
   private Target over(DeploymentRecord record, Ssm way) {
-    return new Target(
-        record.name(),
-        Optional.of(stack(record).map(way::orTagged).orElse(way)),
-        records.stateDirectory(),
-        records.key(),
-        records.keptStates());
+    return records.named(record.name()).over(stack(record).map(way::orTagged).orElse(way));
   }
 
   private List<DeploymentRecord> running() {
     StateDirectory directory = StateDirectory.of(records.stateDirectory());
+    Records all = directory.records(records.stateStore());
     List<DeploymentRecord> running = new ArrayList<>();
-    for (String name : DeploymentLookup.known(directory)) {
+    for (String name : DeploymentLookup.known(directory, all)) {
       try {
-        running.add(DeploymentLookup.find(directory.root(), new DeploymentName(name)));
+        running.add(DeploymentLookup.find(directory, all, new DeploymentName(name)));
       } catch (GeuseMakerException e) {
         if (!(e.failure() instanceof LookupFailure.NotRunning)) {
           throw e;

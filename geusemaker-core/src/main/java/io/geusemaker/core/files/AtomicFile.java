@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * back secrets that no longer work. It is written first, so that whoever falls back to it sees the
  * last finished write or the one that was under way.
  */
-public final class AtomicFile {
+public final class AtomicFile implements RecordFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(AtomicFile.class);
   private static final Duration STALE = Duration.ofHours(1);
@@ -76,13 +76,22 @@ public final class AtomicFile {
     return file.resolveSibling(file.getFileName() + ".bak");
   }
 
-  /**
-   * Replaces the content.
-   *
-   * @param content all of it
-   * @throws GeuseMakerException with {@link StateFailure.NotWritable}; the content is then the one
-   *     before
-   */
+  @Override
+  public String place() {
+    return file.toString();
+  }
+
+  @Override
+  public String copyPlace() {
+    return copyPath().toString();
+  }
+
+  @Override
+  public boolean exists() {
+    return Files.exists(file);
+  }
+
+  @Override
   public void write(byte[] content) {
     try {
       OwnerOnly.makeDirectories(directory);
@@ -95,13 +104,14 @@ public final class AtomicFile {
     }
   }
 
-  /**
-   * Writes the content unless there is a file already, however many try at once.
-   *
-   * @param content all of it
-   * @return whether it was written; false when there is a file
-   * @throws GeuseMakerException with {@link StateFailure.NotWritable}
-   */
+  /** No one else could have changed it. */
+  @Override
+  public boolean writeUnlessChanged(byte[] content) {
+    write(content);
+    return true;
+  }
+
+  @Override
   public boolean writeNew(byte[] content) {
     try {
       OwnerOnly.makeDirectories(directory);
@@ -121,11 +131,26 @@ public final class AtomicFile {
     }
   }
 
-  /**
-   * Removes the file and its second copy.
-   *
-   * @throws GeuseMakerException with {@link StateFailure.NotWritable}
-   */
+  @Override
+  public Optional<GrowingRecord> begin(byte[] content) {
+    return writeNew(content) ? Optional.of(new GrowingFile(file)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<GrowingRecord> open() {
+    return exists() ? Optional.of(new GrowingFile(file)) : Optional.empty();
+  }
+
+  @Override
+  public void rename(String name) {
+    try {
+      Files.move(file, file.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw notWritable(e);
+    }
+  }
+
+  @Override
   public void delete() {
     try {
       boolean removed = Files.deleteIfExists(file);
@@ -138,24 +163,19 @@ public final class AtomicFile {
     }
   }
 
-  /**
-   * The content.
-   *
-   * @return empty when there is no file
-   * @throws GeuseMakerException with {@link StateFailure.Damaged} when it cannot be read
-   */
+  @Override
   public Optional<byte[]> read() {
     return read(file);
   }
 
-  /**
-   * The content of the second copy.
-   *
-   * @return empty when there is none or none is kept
-   * @throws GeuseMakerException with {@link StateFailure.Damaged} when it cannot be read
-   */
+  @Override
   public Optional<byte[]> readCopy() {
     return copied ? read(copyPath()) : Optional.empty();
+  }
+
+  @Override
+  public void requireOwnerOnly() {
+    OwnerOnly.require(file);
   }
 
   private static Optional<byte[]> read(Path path) {

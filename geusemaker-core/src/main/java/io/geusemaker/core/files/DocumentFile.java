@@ -9,17 +9,16 @@ import io.geusemaker.core.json.CheckedJson;
 import io.geusemaker.core.json.Json;
 import io.geusemaker.core.json.Schema;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A JSON object in a file, with a schema version and a checksum, replaced whole. */
+/** A JSON object in a record, with a schema version and a checksum, replaced whole. */
 public final class DocumentFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(DocumentFile.class);
 
-  private final AtomicFile file;
+  private final RecordFile file;
   private final Schema schema;
 
   /**
@@ -28,18 +27,36 @@ public final class DocumentFile {
    * @param file where it is
    * @param schema what it may look like
    */
-  public DocumentFile(AtomicFile file, Schema schema) {
+  public DocumentFile(RecordFile file, Schema schema) {
     this.file = file;
     this.schema = schema;
   }
 
   /**
-   * Where it is.
+   * Where it is, for people.
    *
-   * @return an absolute path
+   * @return a path
    */
-  public Path path() {
-    return file.path();
+  public String place() {
+    return file.place();
+  }
+
+  /**
+   * Whether it is there.
+   *
+   * @return false also when only its second copy is
+   */
+  public boolean exists() {
+    return file.exists();
+  }
+
+  /**
+   * Refuses a document, one that is there, that others than its owner can use.
+   *
+   * @throws GeuseMakerException with {@link StateFailure.Exposed}, {@link StateFailure.Damaged}
+   */
+  public void requireOwnerOnly() {
+    file.requireOwnerOnly();
   }
 
   /**
@@ -51,7 +68,7 @@ public final class DocumentFile {
    */
   public Optional<ObjectNode> read() {
     try {
-      Optional<ObjectNode> content = file.read().map(bytes -> parse(bytes, file.path()));
+      Optional<ObjectNode> content = file.read().map(bytes -> parse(bytes, file.place()));
       return content.isPresent() ? content : copy();
     } catch (GeuseMakerException e) {
       if (!(e.failure() instanceof StateFailure.Damaged)) {
@@ -78,7 +95,7 @@ public final class DocumentFile {
               try {
                 return Json.mapper().treeToValue(content, type);
               } catch (JsonProcessingException e) {
-                throw damaged(path(), "a member is missing or has another form than expected");
+                throw damaged(place(), "a member is missing or has another form than expected");
               }
             });
   }
@@ -91,6 +108,18 @@ public final class DocumentFile {
    */
   public void write(Object content) {
     file.write(bytes(content));
+  }
+
+  /**
+   * Replaces it, within {@link Records#exclusively}, unless another has done so since it was read
+   * there.
+   *
+   * @param content a record or a tree
+   * @return whether it was replaced
+   * @throws GeuseMakerException with {@link StateFailure.NotWritable}
+   */
+  public boolean writeUnlessChanged(Object content) {
+    return file.writeUnlessChanged(bytes(content));
   }
 
   /**
@@ -114,7 +143,7 @@ public final class DocumentFile {
   }
 
   private Optional<ObjectNode> copy() {
-    return file.readCopy().map(bytes -> parse(bytes, file.copyPath()));
+    return file.readCopy().map(bytes -> parse(bytes, file.copyPlace()));
   }
 
   private Optional<ObjectNode> usableCopy() {
@@ -125,7 +154,7 @@ public final class DocumentFile {
     }
   }
 
-  private ObjectNode parse(byte[] bytes, Path from) {
+  private ObjectNode parse(byte[] bytes, String from) {
     JsonNode tree;
     try {
       tree = Json.mapper().readTree(bytes);
@@ -139,7 +168,7 @@ public final class DocumentFile {
     if (!CheckedJson.intact(content)) {
       throw damaged(from, "its checksum does not match");
     }
-    return schema.upgrade(content, from.toString());
+    return schema.upgrade(content, from);
   }
 
   private byte[] bytes(Object content) {
@@ -153,7 +182,7 @@ public final class DocumentFile {
     }
   }
 
-  private static GeuseMakerException damaged(Path file, String reason) {
-    return new GeuseMakerException(new StateFailure.Damaged(file.toString(), reason));
+  private static GeuseMakerException damaged(String file, String reason) {
+    return new GeuseMakerException(new StateFailure.Damaged(file, reason));
   }
 }

@@ -3,6 +3,7 @@ package io.geusemaker.core.files;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.model.DeploymentName;
+import io.geusemaker.api.spi.StateStore;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,12 @@ import java.util.Optional;
  * @param root the state directory, absolute
  */
 public record StateDirectory(Path root) {
+
+  /** The record of the key that is used unless another is chosen. */
+  public static final String KEYSET_FILE = "keyset.json";
+
+  /** The record of the key that a passphrase protects. */
+  public static final String SEALED_KEYSET_FILE = "keyset.sealed.json";
 
   private static final String KEYSET = "keyset.";
 
@@ -62,6 +69,32 @@ public record StateDirectory(Path root) {
   }
 
   /**
+   * The records that this library keeps.
+   *
+   * @param store where they are instead of in this directory
+   * @return the folder with one folder for each deployment
+   */
+  public Records records(Optional<StateStore> store) {
+    return store.map(Records::in).orElseGet(() -> Records.in(security()));
+  }
+
+  /**
+   * The name of the folder with what this library keeps of one deployment.
+   *
+   * @param name the deployment
+   * @return the name
+   * @throws GeuseMakerException when a key file has that name
+   */
+  public static String folder(DeploymentName name) {
+    if (name.value().toLowerCase(Locale.ROOT).startsWith(KEYSET)) {
+      throw new GeuseMakerException(
+          new RequestFailure.Invalid(
+              "deployment name", "\"" + KEYSET + "\" is how key files begin"));
+    }
+    return name.value();
+  }
+
+  /**
    * What this library keeps of one deployment.
    *
    * @param name the deployment
@@ -69,12 +102,7 @@ public record StateDirectory(Path root) {
    * @throws GeuseMakerException when a key file has that name
    */
   public Path security(DeploymentName name) {
-    if (name.value().toLowerCase(Locale.ROOT).startsWith(KEYSET)) {
-      throw new GeuseMakerException(
-          new RequestFailure.Invalid(
-              "deployment name", "\"" + KEYSET + "\" is how key files begin"));
-    }
-    return security().resolve(name.value());
+    return security().resolve(folder(name));
   }
 
   /**
@@ -93,15 +121,6 @@ public record StateDirectory(Path root) {
    * @return a file
    */
   public Path keyset() {
-    return security().resolve(KEYSET + "json");
-  }
-
-  /**
-   * The key that a passphrase protects.
-   *
-   * @return a file
-   */
-  public Path sealedKeyset() {
-    return security().resolve(KEYSET + "sealed.json");
+    return security().resolve(KEYSET_FILE);
   }
 }

@@ -1,4 +1,7 @@
-/** Files of the state directory: private, replaced atomically, durable when a call returns. */
+/**
+ * Records: files of the state directory, private and replaced atomically, or documents of a store
+ * that several machines share; durable when a call returns.
+ */
 @NullMarked
 package io.geusemaker.core.files;
 

@@ -1,12 +1,11 @@
 package io.geusemaker.core.journal;
 
 import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.failure.StateFailure;
 import io.geusemaker.core.crypto.HmacChain;
 import io.geusemaker.core.files.IoReason;
-import io.geusemaker.core.files.Uninterrupted;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,12 +15,14 @@ import java.util.Optional;
  * also in a thread that was interrupted.
  *
  * <p>Every call throws {@link GeuseMakerException} with {@link StateFailure.NotWritable} when it
- * could not record; the journal is then as before and the call can be repeated. After an end has
- * been recorded every call throws {@link IllegalStateException}.
+ * could not record; the journal is then as before and the call can be repeated. In a store it
+ * throws {@link OperationFailure.Superseded} when another has gone on with the journal since, and
+ * what the store throws when it cannot be used. After an end has been recorded every call throws
+ * {@link IllegalStateException}.
  */
 public final class Journal implements AutoCloseable {
 
-  private final Path path;
+  private final JournalPlace place;
   private final HmacChain chain;
   private final Clock clock;
   private long length;
@@ -29,8 +30,8 @@ public final class Journal implements AutoCloseable {
   private boolean ended;
   private boolean closed;
 
-  private Journal(Path path, HmacChain chain, Clock clock, long length, int next) {
-    this.path = path;
+  private Journal(JournalPlace place, HmacChain chain, Clock clock, long length, int next) {
+    this.place = place;
     this.chain = chain;
     this.clock = clock;
     this.length = length;
@@ -38,17 +39,17 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Goes on behind {@code length} bytes and {@code next} entries; what follows them is cut off. */
-  static Journal open(Path path, HmacChain chain, Clock clock, long length, int next) {
-    return new Journal(path, chain, clock, length, next);
+  static Journal open(JournalPlace place, HmacChain chain, Clock clock, long length, int next) {
+    return new Journal(place, chain, clock, length, next);
   }
 
   /**
-   * Where it is.
+   * Where it is, for people.
    *
-   * @return an absolute path
+   * @return a path
    */
-  public Path path() {
-    return path;
+  public String place() {
+    return place.path();
   }
 
   /**
@@ -131,7 +132,7 @@ public final class Journal implements AutoCloseable {
     if (ended) {
       throw new IllegalStateException("the end of this operation has been recorded");
     }
-    byte[] place = chain.place();
+    byte[] before = chain.place();
     JournalEntry entry = new JournalEntry(next, clock.instant(), type, step, code);
     byte[] line = line(chain, entry);
     try {
@@ -139,10 +140,13 @@ public final class Journal implements AutoCloseable {
         throw new IOException("it was closed");
       }
       // A line that was cut short earlier, by a full disk or a death, makes room for this one.
-      Uninterrupted.write(path, length, line);
+      place.write(length, line);
     } catch (IOException e) {
-      chain.returnTo(place);
-      throw notWritable(path, e);
+      chain.returnTo(before);
+      throw new GeuseMakerException(new StateFailure.NotWritable(place.path(), IoReason.of(e)), e);
+    } catch (GeuseMakerException e) {
+      chain.returnTo(before);
+      throw e;
     }
     length += line.length;
     next++;
@@ -157,10 +161,5 @@ public final class Journal implements AutoCloseable {
     byte[] whole = Arrays.copyOf(line, line.length + 1);
     whole[line.length] = '\n';
     return whole;
-  }
-
-  private static GeuseMakerException notWritable(Path path, IOException e) {
-    return new GeuseMakerException(
-        new StateFailure.NotWritable(path.toString(), IoReason.of(e)), e);
   }
 }

@@ -7,20 +7,23 @@ import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.secret.Sealer;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.crypto.HmacChain;
-import io.geusemaker.core.files.AtomicFile;
+import io.geusemaker.core.files.GrowingRecord;
+import io.geusemaker.core.files.IoReason;
+import io.geusemaker.core.files.RecordFile;
+import io.geusemaker.core.files.Records;
 import java.io.ByteArrayOutputStream;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The journals of one deployment, one file for each operation. {@link JournalFiles} tells which
+ * The journals of one deployment, one record for each operation. {@link JournalFiles} tells which
  * there are.
  */
 public final class Journals {
 
-  private final Path directory;
+  private final Records records;
   private final DeploymentName deployment;
   private final Sealer sealer;
   private final Clock clock;
@@ -28,13 +31,13 @@ public final class Journals {
   /**
    * Names the place; no I/O.
    *
-   * @param directory where the journals of this deployment are
+   * @param records where the journals of this deployment are
    * @param deployment the deployment
    * @param sealer encrypts the intents
    * @param clock tells when an entry was written
    */
-  public Journals(Path directory, DeploymentName deployment, Sealer sealer, Clock clock) {
-    this.directory = directory;
+  public Journals(Records records, DeploymentName deployment, Sealer sealer, Clock clock) {
+    this.records = records;
     this.deployment = deployment;
     this.sealer = sealer;
     this.clock = clock;
@@ -59,11 +62,14 @@ public final class Journals {
     JournalHead head = JournalHead.make(key, clock.instant(), subject, macKey, intent);
     Arrays.fill(macKey, (byte) 0);
     byte[] line = Journal.ended(chain.link(head.bytes()));
-    if (!file(operationId).writeNew(line)) {
-      throw new GeuseMakerException(
-          new RequestFailure.Invalid("operation id", "an operation had it before"));
-    }
-    return Journal.open(file(operationId).path(), chain, clock, line.length, 1);
+    RecordFile file = file(operationId);
+    GrowingRecord begun =
+        file.begin(line)
+            .orElseThrow(
+                () ->
+                    new GeuseMakerException(
+                        new RequestFailure.Invalid("operation id", "an operation had it before")));
+    return Journal.open(new JournalPlace(file.place(), begun, key), chain, clock, line.length, 1);
   }
 
   /**
@@ -76,20 +82,27 @@ public final class Journals {
    *     {@link StateFailure.Damaged} when its first line is damaged, and as {@link #read}
    */
   public Journal reopen(String operationId) {
-    byte[] content = content(operationId);
-    Path path = file(operationId).path();
-    JournalScan scan = JournalScan.of(content, key(operationId), path.toString());
+    RecordFile file = file(operationId);
+    JournalKey key = key(operationId);
+    GrowingRecord opened = file.open().orElseThrow(() -> missing(file));
+    byte[] content = content(opened, file);
+    JournalScan scan = JournalScan.of(content, key, file.place());
     JournalReading reading = scan.reading();
     if (reading.end().isPresent()) {
       throw new GeuseMakerException(
           new RequestFailure.Invalid("operation id", "that operation has ended"));
     }
-    HmacChain chain = scan.chain().orElseThrow(() -> damaged(path, reading));
+    HmacChain chain = scan.chain().orElseThrow(() -> damaged(file, reading));
     if (reading.damage().isPresent()) {
-      AtomicFile.at(JournalFiles.damaged(path, clock.instant())).write(content);
+      records.file(JournalFiles.damaged(operationId, clock.instant())).write(content);
     }
     Journal journal =
-        Journal.open(path, chain, clock, scan.validLength(), reading.entries().size());
+        Journal.open(
+            new JournalPlace(file.place(), opened, key),
+            chain,
+            clock,
+            scan.validLength(),
+            reading.entries().size());
     try {
       journal.resumed();
       return journal;
@@ -110,8 +123,7 @@ public final class Journals {
    *     the reading instead
    */
   public JournalReading read(String operationId) {
-    return JournalScan.of(
-            content(operationId), key(operationId), file(operationId).path().toString())
+    return JournalScan.of(content(operationId), key(operationId), file(operationId).place())
         .reading();
   }
 
@@ -123,14 +135,14 @@ public final class Journals {
    *     StateFailure.Damaged}, and as {@link #read}
    */
   public void eraseIntent(String operationId) {
-    AtomicFile file = file(operationId);
+    RecordFile file = file(operationId);
     JournalKey key = key(operationId);
-    JournalScan scan = JournalScan.of(content(operationId), key, file.path().toString());
+    JournalScan scan = JournalScan.of(content(operationId), key, file.place());
     JournalReading reading = scan.reading();
     JournalHead head =
         scan.head()
             .filter(found -> reading.damage().isEmpty())
-            .orElseThrow(() -> damaged(file.path(), reading));
+            .orElseThrow(() -> damaged(file, reading));
     if (reading.end().isEmpty()) {
       throw new GeuseMakerException(
           new RequestFailure.Invalid("operation id", "that operation has not ended"));
@@ -151,7 +163,7 @@ public final class Journals {
    * @throws GeuseMakerException with {@link StateFailure.Damaged} when the directory cannot be read
    */
   public List<String> operations() {
-    return JournalFiles.operations(directory);
+    return JournalFiles.operations(records);
   }
 
   /**
@@ -162,7 +174,7 @@ public final class Journals {
    * @throws GeuseMakerException with {@link StateFailure.NotWritable}
    */
   public void setAside(String operationId) {
-    JournalFiles.setAside(directory, key(operationId).operationId(), clock.instant());
+    JournalFiles.setAside(records, key(operationId).operationId(), clock.instant());
   }
 
   /**
@@ -172,29 +184,37 @@ public final class Journals {
    * @throws GeuseMakerException with {@link StateFailure.Damaged} when the directory cannot be read
    */
   public List<String> unfinished() {
-    return JournalFiles.unfinished(directory);
+    return JournalFiles.unfinished(records);
   }
 
   private byte[] content(String operationId) {
-    AtomicFile file = file(operationId);
-    return file.read()
-        .orElseThrow(
-            () ->
-                new GeuseMakerException(
-                    new StateFailure.Damaged(file.path().toString(), "it is not there")));
+    RecordFile file = file(operationId);
+    return file.read().orElseThrow(() -> missing(file));
   }
 
-  private AtomicFile file(String operationId) {
-    return AtomicFile.at(JournalFiles.of(directory, key(operationId).operationId()));
+  private static byte[] content(GrowingRecord opened, RecordFile file) {
+    try {
+      return opened.read(0);
+    } catch (IOException | UnsupportedOperationException e) {
+      throw new GeuseMakerException(new StateFailure.Damaged(file.place(), IoReason.of(e)), e);
+    }
+  }
+
+  private RecordFile file(String operationId) {
+    return JournalFiles.of(records, key(operationId).operationId());
   }
 
   private JournalKey key(String operationId) {
     return new JournalKey(deployment, operationId, sealer);
   }
 
-  private static GeuseMakerException damaged(Path path, JournalReading reading) {
+  private static GeuseMakerException damaged(RecordFile file, JournalReading reading) {
     String where =
         reading.damage().map(damage -> "line " + damage.line() + ": " + damage.reason()).orElse("");
-    return new GeuseMakerException(new StateFailure.Damaged(path.toString(), where));
+    return new GeuseMakerException(new StateFailure.Damaged(file.place(), where));
+  }
+
+  private static GeuseMakerException missing(RecordFile file) {
+    return new GeuseMakerException(new StateFailure.Damaged(file.place(), "it is not there"));
   }
 }

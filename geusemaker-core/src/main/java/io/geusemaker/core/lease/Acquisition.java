@@ -43,7 +43,8 @@ record Acquisition(
     while (true) {
       Optional<LeaseRecord> found = store.read();
       Optional<LeaseRecord> held = found.filter(record -> !record.released());
-      Optional<String> stale = held.flatMap(record -> Staleness.of(record, self, clock.instant()));
+      Optional<String> stale =
+          held.flatMap(record -> Staleness.of(record, self, store.isShared(), clock.instant()));
       if (held.isEmpty() || stale.isPresent()) {
         LeaseRecord mine = following(found);
         if (store.replace(found, mine)) {

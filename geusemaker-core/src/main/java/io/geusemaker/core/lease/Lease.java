@@ -87,7 +87,7 @@ public final class Lease implements AutoCloseable {
     return store
         .read()
         .filter(record -> !record.released())
-        .filter(record -> Staleness.of(record, self, clock.instant()).isEmpty());
+        .filter(record -> Staleness.of(record, self, store.isShared(), clock.instant()).isEmpty());
   }
 
   /**

@@ -5,8 +5,7 @@ import io.geusemaker.api.failure.StateFailure;
 import java.util.Optional;
 
 /**
- * Where the lease on one deployment is recorded. An interface because a store that several machines
- * share, such as a table or a bucket with conditional writes, has to offer no more than this.
+ * Where the lease on one deployment is recorded. An interface so that a test can stand between.
  *
  * <p>What was replaced is durable when the call returns, and seen by whoever reads afterwards.
  */
@@ -20,6 +19,15 @@ public interface LeaseStore {
    *     is it known then that anyone holds the lease nor that no one does
    */
   Optional<LeaseRecord> read();
+
+  /**
+   * Whether several machines are meant to use it. Machines can have the same name, so a process
+   * that is not there may be one of another machine: a holder is then gone only when its time is
+   * over.
+   *
+   * @return whether they are
+   */
+  boolean isShared();
 
   /**
    * Replaces the record, unless someone else did since it was read. However many try at once, one

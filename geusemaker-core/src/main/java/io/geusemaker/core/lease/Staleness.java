@@ -16,8 +16,8 @@ final class Staleness {
   private Staleness() {}
 
   /** Why the lease may be taken over, or empty while it is held. */
-  static Optional<String> of(LeaseRecord held, Operator self, Instant now) {
-    if (held.operator().machine().equals(self.machine()) && gone(held)) {
+  static Optional<String> of(LeaseRecord held, Operator self, boolean shared, Instant now) {
+    if (!shared && held.operator().machine().equals(self.machine()) && gone(held)) {
       return Optional.of("its process is gone");
     }
     return now.isBefore(held.expires())

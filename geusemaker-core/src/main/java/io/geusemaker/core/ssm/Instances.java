@@ -2,6 +2,7 @@ package io.geusemaker.core.ssm;
 
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.HostFailure;
+import io.geusemaker.core.aws.AwsErrors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ final class Instances {
         throw interrupted(name, e);
       }
       if (!AwsErrors.has(e, "InvalidInstanceId")) {
-        throw AwsErrors.exception(ACTION, name, e);
+        throw SsmErrors.exception(ACTION, name, e);
       }
       // One of several that is none hides all the others.
       return values.size() == 1

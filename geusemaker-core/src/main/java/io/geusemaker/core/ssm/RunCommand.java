@@ -3,6 +3,7 @@ package io.geusemaker.core.ssm;
 import io.geusemaker.api.failure.AwsFailure;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.HostFailure;
+import io.geusemaker.core.aws.AwsErrors;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -84,8 +85,8 @@ final class RunCommand {
   /** What it means for a script that its command was not accepted. */
   static GeuseMakerException notSent(String script, String instance, SdkException e) {
     return isRefused(e)
-        ? AwsErrors.exception(SEND, instance, e)
-        : lost(script, instance, AwsErrors.failure(SEND, instance, e).what(), e);
+        ? SsmErrors.exception(SEND, instance, e)
+        : lost(script, instance, SsmErrors.failure(SEND, instance, e).what(), e);
   }
 
   /**
@@ -107,7 +108,7 @@ final class RunCommand {
       if (isPassing(LOOK, instance, e, elapsed, limit)) {
         return Optional.empty();
       }
-      throw lost(script, instance, AwsErrors.failure(LOOK, instance, e).what(), e);
+      throw lost(script, instance, SsmErrors.failure(LOOK, instance, e).what(), e);
     }
   }
 
@@ -133,7 +134,7 @@ final class RunCommand {
       if (isPassing(LIST, command, e, elapsed, limit)) {
         return ends;
       }
-      throw lost(script, command, AwsErrors.failure(LIST, command, e).what(), e);
+      throw lost(script, command, SsmErrors.failure(LIST, command, e).what(), e);
     }
   }
 
@@ -144,7 +145,7 @@ final class RunCommand {
     if (AwsErrors.has(e, "InvocationDoesNotExist") && elapsed.compareTo(UNKNOWN) < 0) {
       return true;
     }
-    var failure = AwsErrors.failure(action, what, e);
+    var failure = SsmErrors.failure(action, what, e);
     boolean passing =
         failure instanceof AwsFailure.Throttled
             || (failure instanceof AwsFailure.Unavailable && !AwsErrors.isRefusal(e));

@@ -7,6 +7,7 @@ import io.geusemaker.api.failure.HostFailure;
 import io.geusemaker.api.spi.BoundedShell;
 import io.geusemaker.api.spi.Script;
 import io.geusemaker.api.spi.ShellProgram;
+import io.geusemaker.core.aws.Nonce;
 import io.geusemaker.core.crypto.Digests;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import io.geusemaker.api.spi.BoundedShell;
 import io.geusemaker.api.spi.HostSession;
 import io.geusemaker.api.spi.Script;
 import io.geusemaker.api.spi.ScriptResult;
+import io.geusemaker.core.aws.Nonce;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -7,7 +7,7 @@ import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.secret.SealedSecret;
 import io.geusemaker.api.secret.Sealer;
 import io.geusemaker.api.secret.Secret;
-import io.geusemaker.core.files.StateDirectory;
+import io.geusemaker.core.files.Records;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -45,17 +45,17 @@ public final class CredentialStore {
   /**
    * Names the store of a deployment; no I/O.
    *
-   * @param directory the state directory
+   * @param records what is kept of the deployment
    * @param deployment the deployment
    * @param sealer encrypts
    * @param clock tells when a version was recorded
    * @return the store, which keeps {@value #KEPT} versions before the current one
    */
   public static CredentialStore of(
-      StateDirectory directory, DeploymentName deployment, Sealer sealer, Clock clock) {
+      Records records, DeploymentName deployment, Sealer sealer, Clock clock) {
     return new CredentialStore(
         new CredentialCipher(deployment, sealer),
-        CredentialFile.of(directory, deployment, KEPT),
+        new CredentialFile(deployment, records, KEPT),
         clock);
   }
 

@@ -4,8 +4,8 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.Registration;
-import io.geusemaker.core.files.AtomicFile;
 import io.geusemaker.core.files.DocumentFile;
+import io.geusemaker.core.files.Records;
 import io.geusemaker.core.files.StateDirectory;
 import io.geusemaker.core.json.Schema;
 import java.nio.file.Files;
@@ -19,14 +19,17 @@ public final class Registrations {
   static final String FILE = "registration.json";
 
   private final StateDirectory directory;
+  private final Records records;
 
   /**
    * Names the place; no I/O.
    *
-   * @param directory the state directory
+   * @param directory the state directory, for GeuseMaker's own records
+   * @param records where registrations are
    */
-  public Registrations(StateDirectory directory) {
+  public Registrations(StateDirectory directory, Records records) {
     this.directory = directory;
+    this.records = records;
   }
 
   /**
@@ -69,7 +72,7 @@ public final class Registrations {
 
   private DocumentFile document(DeploymentName name) {
     return new DocumentFile(
-        AtomicFile.at(directory.security(name).resolve(FILE)).withCopy(), Schema.first());
+        records.folder(StateDirectory.folder(name)).copied(FILE), Schema.first());
   }
 
   private static GeuseMakerException invalid(String field, String reason) {

@@ -14,6 +14,7 @@ import io.geusemaker.api.model.Operator;
 import io.geusemaker.api.secret.Sealer;
 import io.geusemaker.core.Damage;
 import io.geusemaker.core.crypto.Digests;
+import io.geusemaker.core.files.Records;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -273,7 +274,8 @@ class AuditDamageTest {
 
     Fixture(Path directory) {
       this.directory = directory;
-      audit = AuditLog.of(directory, new DeploymentName("dev"), SEALER, Clock.systemUTC());
+      audit =
+          AuditLog.of(Records.in(directory), new DeploymentName("dev"), SEALER, Clock.systemUTC());
       WRITTEN.forEach((name, bytes) -> overwrite(file(name), bytes));
       records = audit.read().records();
       content = bytes(log());
@@ -292,7 +294,8 @@ class AuditDamageTest {
       inDirectory(
           directory -> {
             AuditLog audit =
-                AuditLog.of(directory, new DeploymentName("dev"), SEALER, Clock.systemUTC());
+                AuditLog.of(
+                    Records.in(directory), new DeploymentName("dev"), SEALER, Clock.systemUTC());
             Fixture fixture = new Fixture(directory, audit);
             for (int i = 1; i < RECORDS; i++) {
               fixture.append("action" + i);

@@ -19,6 +19,7 @@ import io.geusemaker.api.secret.StateKey;
 import io.geusemaker.core.OtherProcess;
 import io.geusemaker.core.crypto.Digests;
 import io.geusemaker.core.crypto.Sealers;
+import io.geusemaker.core.files.Records;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class AuditLogTest {
   AuditLogTest(@TempDir Path root) {
     directory = root.resolve("dev");
     log = directory.resolve("audit.jsonl");
-    audit = AuditLog.of(directory, DEV, SEALER, CLOCK);
+    audit = AuditLog.of(Records.in(directory), DEV, SEALER, CLOCK);
   }
 
   @Test
@@ -295,8 +296,8 @@ class AuditLogTest {
   void anotherKeyOrDeploymentIsRefusedAndNothingIsTouched() {
     record("a");
     byte[] before = bytes(log);
-    AuditLog stranger = AuditLog.of(directory, DEV, newSealer(), CLOCK);
-    AuditLog moved = AuditLog.of(directory, new DeploymentName("prod"), SEALER, CLOCK);
+    AuditLog stranger = AuditLog.of(Records.in(directory), DEV, newSealer(), CLOCK);
+    AuditLog moved = AuditLog.of(Records.in(directory), new DeploymentName("prod"), SEALER, CLOCK);
 
     for (AuditLog other : List.of(stranger, moved)) {
       assertThat(failureOf(other::read)).isInstanceOf(StateFailure.WrongKey.class);
@@ -321,14 +322,15 @@ class AuditLogTest {
           }
         };
 
-    assertThat(failureOf(() -> append(AuditLog.of(directory, DEV, forgetful, CLOCK), "a")))
+    assertThat(
+            failureOf(() -> append(AuditLog.of(Records.in(directory), DEV, forgetful, CLOCK), "a")))
         .isInstanceOf(StateFailure.WrongKey.class);
     assertThat(key()).doesNotExist();
   }
 
   @Test
   void severalThreadsAndInstancesTakeTurns() {
-    AuditLog same = AuditLog.of(directory, DEV, SEALER, CLOCK);
+    AuditLog same = AuditLog.of(Records.in(directory), DEV, SEALER, CLOCK);
 
     IntStream.range(0, 40).parallel().forEach(i -> append(i % 2 == 0 ? audit : same, "a" + i));
 
@@ -342,7 +344,8 @@ class AuditLogTest {
   void severalProcessesTakeTurnsAndWhatADeadOneRecordedIsThere() throws Exception {
     Path key = directory.resolveSibling("keyset.json");
     AuditLog ours =
-        AuditLog.of(directory, DEV, Sealers.open(StateKey.keyset(key), directory), CLOCK);
+        AuditLog.of(
+            Records.in(directory), DEV, Sealers.open(StateKey.keyset(key), directory), CLOCK);
     try (OtherProcess other =
         OtherProcess.start(AppendingMain.class, key.toString(), directory.toString())) {
       assertThat(other.line()).isEqualTo("begun");
@@ -380,7 +383,8 @@ class AuditLogTest {
   void somethingElseInThePlaceOfAFileIsAFailure() throws IOException {
     for (String name : List.of("audit.jsonl", "audit.head.json", "audit.key.json", "audit.lock")) {
       Path other = Files.createDirectories(directory.resolveSibling(name).resolve(name));
-      AuditLog blocked = AuditLog.of(directory.resolveSibling(name), DEV, SEALER, CLOCK);
+      AuditLog blocked =
+          AuditLog.of(Records.in(directory.resolveSibling(name)), DEV, SEALER, CLOCK);
       Files.createDirectory(other.resolve("content"));
 
       assertThat(failureOf(() -> append(blocked, "a")))
@@ -471,7 +475,7 @@ class AuditLogTest {
     public static void main(String[] arguments) {
       Path directory = Path.of(arguments[1]);
       Sealer sealer = Sealers.open(StateKey.keyset(Path.of(arguments[0])), directory);
-      AuditLog log = AuditLog.of(directory, DEV, sealer, CLOCK);
+      AuditLog log = AuditLog.of(Records.in(directory), DEV, sealer, CLOCK);
       append(log, "theirs");
       System.out.println("begun");
       while (true) {

@@ -7,6 +7,7 @@ import io.geusemaker.api.failure.LookupFailure;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.Registration;
 import io.geusemaker.api.spi.Transport;
+import io.geusemaker.core.files.Records;
 import io.geusemaker.core.files.StateDirectory;
 import io.geusemaker.core.ssm.Ssm;
 import io.geusemaker.core.state.DeploymentLookup;
@@ -137,6 +138,6 @@ class ConnectionsTest {
         "{\"schema_version\": 2, \"stack_name\": \"dev\", \"status\": \"running\", "
             + members
             + "}");
-    return DeploymentLookup.find(directory.root(), DEV);
+    return DeploymentLookup.find(directory, Records.in(directory.security()), DEV);
   }
 }

@@ -11,6 +11,7 @@ import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.model.PreviousState;
 import io.geusemaker.api.model.Receipt;
+import io.geusemaker.core.files.Records;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +54,7 @@ final class ResultsTest {
   }
 
   private Results results() {
-    return new Results(directory);
+    return new Results(Records.in(directory));
   }
 
   private static PatchRequest request(String service, long cacheSeconds) {

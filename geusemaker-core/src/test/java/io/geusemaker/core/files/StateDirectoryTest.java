@@ -27,7 +27,8 @@ class StateDirectoryTest {
     assertThat(DIRECTORY.security(DEV)).isEqualTo(Path.of("/state/security/dev"));
     assertThat(DIRECTORY.journal(DEV)).isEqualTo(Path.of("/state/security/dev/journal"));
     assertThat(DIRECTORY.keyset()).isEqualTo(Path.of("/state/security/keyset.json"));
-    assertThat(DIRECTORY.sealedKeyset()).isEqualTo(Path.of("/state/security/keyset.sealed.json"));
+    assertThat(DIRECTORY.security().resolve(StateDirectory.SEALED_KEYSET_FILE))
+        .isEqualTo(Path.of("/state/security/keyset.sealed.json"));
   }
 
   @Test

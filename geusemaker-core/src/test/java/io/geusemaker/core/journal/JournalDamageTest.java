@@ -14,6 +14,7 @@ import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.secret.Sealer;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.Damage;
+import io.geusemaker.core.files.Records;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -100,7 +101,8 @@ class JournalDamageTest {
     inDirectory(
         directory -> {
           Journals journals =
-              new Journals(directory, new DeploymentName("dev"), SEALER, Clock.systemUTC());
+              new Journals(
+                  Records.in(directory), new DeploymentName("dev"), SEALER, Clock.systemUTC());
           try (Journal journal = journals.begin("op", SUBJECT, Secret.of("the intent"))) {
             journal.stepBegan("a");
             journal.stepEnded("a");
@@ -108,7 +110,7 @@ class JournalDamageTest {
             if (finished) {
               journal.committed();
             }
-            check.on(journals, journal.path());
+            check.on(journals, Path.of(journal.place()));
           }
         });
   }

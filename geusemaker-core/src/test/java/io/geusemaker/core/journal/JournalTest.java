@@ -19,6 +19,7 @@ import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.StateKey;
 import io.geusemaker.core.OtherProcess;
 import io.geusemaker.core.crypto.Sealers;
+import io.geusemaker.core.files.Records;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,14 +44,14 @@ class JournalTest {
 
   JournalTest(@TempDir Path root) {
     directory = root.resolve("journal");
-    journals = new Journals(directory, DEV, SEALER, CLOCK);
+    journals = new Journals(Records.in(directory), DEV, SEALER, CLOCK);
   }
 
   @Test
   void theIntentIsOnDiskEncryptedWhenBeginReturns() {
     try (Journal journal = journals.begin("op-1", SUBJECT, Secret.of("hunter2-hunter2"))) {
-      assertThat(mode(journal.path())).isEqualTo("rw-------");
-      assertThat(new String(bytes(journal.path()), UTF_8))
+      assertThat(mode(Path.of(journal.place()))).isEqualTo("rw-------");
+      assertThat(new String(bytes(Path.of(journal.place())), UTF_8))
           .contains("\"operation\":\"op-1\"")
           .doesNotContain("hunter2");
     }
@@ -117,7 +118,7 @@ class JournalTest {
       two.undone();
       assertThat(journals.unfinished()).isEmpty();
     }
-    assertThat(JournalFiles.operations(directory)).containsExactly("op-1", "op-2");
+    assertThat(JournalFiles.operations(Records.in(directory))).containsExactly("op-1", "op-2");
   }
 
   @Test
@@ -191,7 +192,7 @@ class JournalTest {
 
     journals.reopen("op-1").close();
     assertThat(types()).endsWith(EntryType.STEP_BEGAN, EntryType.RESUMED);
-    assertThat(bytes(JournalFiles.damaged(file("op-1"), NOW))).isEqualTo(damaged);
+    assertThat(bytes(directory.resolve(JournalFiles.damaged("op-1", NOW)))).isEqualTo(damaged);
   }
 
   @Test
@@ -206,9 +207,9 @@ class JournalTest {
     assertThat(failureOf(() -> journals.reopen("op-1"))).isInstanceOf(StateFailure.Damaged.class);
     assertThat(journals.unfinished()).containsExactly("op-1");
 
-    JournalFiles.setAside(directory, "op-1", NOW);
+    JournalFiles.setAside(Records.in(directory), "op-1", NOW);
     assertThat(journals.unfinished()).isEmpty();
-    assertThat(JournalFiles.damaged(file("op-1"), NOW)).exists();
+    assertThat(directory.resolve(JournalFiles.damaged("op-1", NOW))).exists();
   }
 
   @Test
@@ -248,9 +249,9 @@ class JournalTest {
   void removingTakesTheCopiesToo() throws IOException {
     journals.begin("op-1", SUBJECT, Secret.of("intent")).close();
     journals.begin("op-10", SUBJECT, Secret.of("intent")).close();
-    Files.copy(file("op-1"), JournalFiles.damaged(file("op-1"), NOW));
+    Files.copy(file("op-1"), directory.resolve(JournalFiles.damaged("op-1", NOW)));
 
-    JournalFiles.remove(directory, "op-1");
+    JournalFiles.remove(Records.in(directory), "op-1");
 
     assertThat(directory).isDirectoryContaining("glob:**op-10.jsonl");
     assertThat(directory.toFile().list()).hasSize(1);
@@ -275,7 +276,9 @@ class JournalTest {
     journals.begin("op-1", SUBJECT, Secret.of("intent")).close();
     Files.copy(file("op-1"), file("op-2"));
 
-    assertThat(failureOf(() -> new Journals(directory, DEV, newSealer(), CLOCK).read("op-1")))
+    assertThat(
+            failureOf(
+                () -> new Journals(Records.in(directory), DEV, newSealer(), CLOCK).read("op-1")))
         .isInstanceOf(StateFailure.WrongKey.class);
     assertThat(failureOf(() -> journals.read("op-2"))).isInstanceOf(StateFailure.WrongKey.class);
     assertThat(failureOf(() -> journals.read("op-3"))).isInstanceOf(StateFailure.Damaged.class);
@@ -322,7 +325,7 @@ class JournalTest {
       other.kill();
     }
 
-    Journals ours = new Journals(directory, DEV, sealer, CLOCK);
+    Journals ours = new Journals(Records.in(directory), DEV, sealer, CLOCK);
     assertThat(ours.unfinished()).containsExactly("op-1");
     JournalReading reading = ours.read("op-1");
     assertThat(reading.stepsToUndo()).containsExactly("a");
@@ -334,7 +337,7 @@ class JournalTest {
   }
 
   private Path file(String operationId) {
-    return JournalFiles.of(directory, operationId);
+    return Path.of(JournalFiles.of(Records.in(directory), operationId).place());
   }
 
   /** Begins an operation and a step, and waits for its death. */
@@ -343,7 +346,7 @@ class JournalTest {
 
     public static void main(String[] arguments) {
       Sealer sealer = Sealers.open(StateKey.keyset(Path.of(arguments[0])), Path.of(arguments[1]));
-      Journals journals = new Journals(Path.of(arguments[1]), DEV, sealer, CLOCK);
+      Journals journals = new Journals(Records.in(Path.of(arguments[1])), DEV, sealer, CLOCK);
       try (Journal journal = journals.begin("op-1", SUBJECT, Secret.of("intent"))) {
         journal.stepBegan("a");
         System.out.println("began");

@@ -14,6 +14,7 @@ import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.failure.StateFailure;
 import io.geusemaker.core.Damage;
 import io.geusemaker.core.TestClock;
+import io.geusemaker.core.files.Records;
 import io.geusemaker.core.files.StateDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,9 @@ class LeaseDamageTest {
       @ForAll("damages") List<Damage> first, @ForAll("damages") List<Damage> second) {
     inDirectory(
         directory -> {
-          FileLeaseStore store = new FileLeaseStore(new StateDirectory(directory), DEPLOYMENT);
+          LeaseStore store =
+              new RecordedLeaseStore(
+                  Records.in(new StateDirectory(directory).security(DEPLOYMENT)));
           Path file = new StateDirectory(directory).security(DEPLOYMENT).resolve("lease.json");
           Path copy = file.resolveSibling("lease.json.bak");
           try (Lease lease = take(store, "op-b")) {
@@ -76,7 +79,9 @@ class LeaseDamageTest {
   void oneDamagedFileDoesNoHarm(@ForAll("damages") List<Damage> damages, @ForAll boolean ofCopy) {
     inDirectory(
         directory -> {
-          FileLeaseStore store = new FileLeaseStore(new StateDirectory(directory), DEPLOYMENT);
+          LeaseStore store =
+              new RecordedLeaseStore(
+                  Records.in(new StateDirectory(directory).security(DEPLOYMENT)));
           Path file = new StateDirectory(directory).security(DEPLOYMENT).resolve("lease.json");
           Path damaged = ofCopy ? file.resolveSibling("lease.json.bak") : file;
           try (Lease lease = take(store, "op-b")) {

@@ -10,6 +10,7 @@ import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.model.Operator;
 import io.geusemaker.core.OtherProcess;
 import io.geusemaker.core.TestClock;
+import io.geusemaker.core.files.Records;
 import io.geusemaker.core.files.StateDirectory;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -133,7 +134,7 @@ class LeaseRaceTest {
   }
 
   private static LeaseStore store(Path directory) {
-    return new FileLeaseStore(new StateDirectory(directory), DEPLOYMENT);
+    return new RecordedLeaseStore(Records.in(new StateDirectory(directory).security(DEPLOYMENT)));
   }
 
   private static Lease patiently(String directory, String operation) {

@@ -13,6 +13,7 @@ import io.geusemaker.api.failure.StateFailure;
 import io.geusemaker.api.model.Operator;
 import io.geusemaker.core.Fixtures;
 import io.geusemaker.core.TestClock;
+import io.geusemaker.core.files.Records;
 import io.geusemaker.core.files.StateDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class LeaseTest {
 
   LeaseTest(@TempDir Path directory) {
     state = new StateDirectory(directory);
-    store = new FileLeaseStore(state, DEPLOYMENT);
+    store = new RecordedLeaseStore(Records.in(state.security(DEPLOYMENT)));
   }
 
   @Test
@@ -303,6 +304,11 @@ class LeaseTest {
           @Override
           public Optional<LeaseRecord> read() {
             return store.read();
+          }
+
+          @Override
+          public boolean isShared() {
+            return false;
           }
 
           @Override

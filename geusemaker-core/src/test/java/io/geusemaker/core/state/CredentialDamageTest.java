@@ -14,6 +14,7 @@ import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.secret.Sealer;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.Damage;
+import io.geusemaker.core.files.Records;
 import io.geusemaker.core.files.StateDirectory;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -76,7 +77,9 @@ class CredentialDamageTest {
     Consumer<Path> action =
         root -> {
           StateDirectory directory = new StateDirectory(root);
-          CredentialStore store = CredentialStore.of(directory, DEV, SEALER, Clock.systemUTC());
+          CredentialStore store =
+              CredentialStore.of(
+                  Records.in(directory.security(DEV)), DEV, SEALER, Clock.systemUTC());
           store.recordCurrent(ID, Secret.of("oldest"));
           store.recordCurrent(ID, Secret.of("old"));
           store.putPending(Map.of(ID, Secret.of("new")));

@@ -20,6 +20,7 @@ import io.geusemaker.api.secret.SecretAccess;
 import io.geusemaker.core.Fixtures;
 import io.geusemaker.core.files.AtomicFile;
 import io.geusemaker.core.files.DocumentFile;
+import io.geusemaker.core.files.Records;
 import io.geusemaker.core.files.StateDirectory;
 import io.geusemaker.core.json.Schema;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class CredentialStoreTest {
 
   CredentialStoreTest(@TempDir Path root) {
     directory = new StateDirectory(root);
-    store = CredentialStore.of(directory, DEV, SEALER, CLOCK);
+    store = CredentialStore.of(Records.in(directory.security(DEV)), DEV, SEALER, CLOCK);
     file = directory.security(DEV).resolve("credentials.json");
   }
 
@@ -224,7 +225,8 @@ class CredentialStoreTest {
   @Test
   void anotherKeyIsRefusedForReadingAndForWriting() {
     store.recordCurrent(POSTGRES, Secret.of("first"));
-    CredentialStore other = CredentialStore.of(directory, DEV, newSealer(), CLOCK);
+    CredentialStore other =
+        CredentialStore.of(Records.in(directory.security(DEV)), DEV, newSealer(), CLOCK);
 
     assertThat(failureOf(() -> other.current(POSTGRES))).isInstanceOf(StateFailure.WrongKey.class);
     assertThat(failureOf(() -> other.recordCurrent(POSTGRES, Secret.of("second"))))
@@ -250,7 +252,7 @@ class CredentialStoreTest {
     assertThat(
             failureOf(
                 () ->
-                    CredentialStore.of(directory, DEV, broken, CLOCK)
+                    CredentialStore.of(Records.in(directory.security(DEV)), DEV, broken, CLOCK)
                         .putPending(Map.of(POSTGRES, Secret.of("new")))))
         .isInstanceOf(StateFailure.WrongKey.class);
     assertThat(file).doesNotExist();
@@ -264,7 +266,10 @@ class CredentialStoreTest {
     Files.copy(file, directory.security(prod).resolve("credentials.json"));
 
     assertThat(
-            failureOf(() -> CredentialStore.of(directory, prod, SEALER, CLOCK).current(POSTGRES)))
+            failureOf(
+                () ->
+                    CredentialStore.of(Records.in(directory.security(prod)), prod, SEALER, CLOCK)
+                        .current(POSTGRES)))
         .isInstanceOf(StateFailure.Damaged.class);
   }
 
@@ -305,7 +310,7 @@ class CredentialStoreTest {
         .parallel()
         .forEach(
             i ->
-                CredentialStore.of(directory, DEV, SEALER, CLOCK)
+                CredentialStore.of(Records.in(directory.security(DEV)), DEV, SEALER, CLOCK)
                     .recordCurrent(new CredentialId("service" + i, "password"), Secret.of("x")));
 
     assertThat(store.versions()).hasSize(8);

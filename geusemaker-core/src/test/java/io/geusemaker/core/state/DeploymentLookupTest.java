@@ -9,6 +9,7 @@ import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.failure.StateFailure;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.Registration;
+import io.geusemaker.core.files.Records;
 import io.geusemaker.core.files.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,14 +29,15 @@ class DeploymentLookupTest {
 
   DeploymentLookupTest(@TempDir Path root) {
     directory = new StateDirectory(root);
-    registrations = new Registrations(directory);
+    registrations = new Registrations(directory, Records.in(directory.security()));
   }
 
   @Test
   void findsWhatGeuseMakerMade() throws IOException {
     state("running");
 
-    DeploymentRecord found = DeploymentLookup.find(directory.root(), DEV);
+    DeploymentRecord found =
+        DeploymentLookup.find(directory, Records.in(directory.security()), DEV);
 
     assertThat(found.name()).isEqualTo(DEV);
     assertThat(found.state().orElseThrow().status()).isEqualTo("running");
@@ -46,7 +48,8 @@ class DeploymentLookupTest {
   void findsWhatWasRegistered() {
     registrations.register(OWN, SSH.composeProject("stack"));
 
-    DeploymentRecord found = DeploymentLookup.find(directory.root(), OWN);
+    DeploymentRecord found =
+        DeploymentLookup.find(directory, Records.in(directory.security()), OWN);
 
     assertThat(found.state()).isEmpty();
     assertThat(found.registration()).hasValue(SSH.composeProject("stack"));
@@ -57,7 +60,8 @@ class DeploymentLookupTest {
     registrations.register(DEV, SSH);
     state("running");
 
-    DeploymentRecord found = DeploymentLookup.find(directory.root(), DEV);
+    DeploymentRecord found =
+        DeploymentLookup.find(directory, Records.in(directory.security()), DEV);
 
     assertThat(found.state()).isPresent();
     assertThat(found.registration()).hasValue(SSH);
@@ -77,7 +81,11 @@ class DeploymentLookupTest {
     registrations.register(OWN, SSH);
     Files.createDirectories(directory.security().resolve("only-credentials"));
 
-    assertThat(failureOf(() -> DeploymentLookup.find(directory.root(), new DeploymentName("typo"))))
+    assertThat(
+            failureOf(
+                () ->
+                    DeploymentLookup.find(
+                        directory, Records.in(directory.security()), new DeploymentName("typo"))))
         .isEqualTo(
             new LookupFailure.UnknownDeployment(
                 "typo", directory.root().toString(), List.of("dev", "own")));
@@ -87,7 +95,9 @@ class DeploymentLookupTest {
   void aStateDirectoryThatIsNotThereKnowsNothing() {
     Path missing = directory.root().resolve("missing");
 
-    assertThat(failureOf(() -> DeploymentLookup.find(missing, DEV)))
+    assertThat(
+            failureOf(
+                () -> DeploymentLookup.find(new StateDirectory(missing), Records.in(missing), DEV)))
         .isEqualTo(new LookupFailure.UnknownDeployment("dev", missing.toString(), List.of()));
     assertThat(missing).doesNotExist();
   }
@@ -96,7 +106,9 @@ class DeploymentLookupTest {
   void whatIsNotRunningIsRefused() throws IOException {
     state("destroying");
 
-    assertThat(failureOf(() -> DeploymentLookup.find(directory.root(), DEV)))
+    assertThat(
+            failureOf(
+                () -> DeploymentLookup.find(directory, Records.in(directory.security()), DEV)))
         .isEqualTo(new LookupFailure.NotRunning("dev", "destroying"));
   }
 
@@ -115,7 +127,8 @@ class DeploymentLookupTest {
 
     registrations.register(DEV, SSH.composeProject("stack"));
 
-    DeploymentRecord found = DeploymentLookup.find(directory.root(), DEV);
+    DeploymentRecord found =
+        DeploymentLookup.find(directory, Records.in(directory.security()), DEV);
     assertThat(found.state()).isPresent();
     assertThat(found.registration()).hasValue(SSH.composeProject("stack"));
   }
@@ -138,7 +151,9 @@ class DeploymentLookupTest {
     Files.writeString(file, "{");
     Files.writeString(file.resolveSibling(Registrations.FILE + ".bak"), "{");
 
-    assertThat(failureOf(() -> DeploymentLookup.find(directory.root(), OWN)))
+    assertThat(
+            failureOf(
+                () -> DeploymentLookup.find(directory, Records.in(directory.security()), OWN)))
         .isInstanceOf(StateFailure.Damaged.class);
   }
 

@@ -104,7 +104,8 @@ final class FleetCommand implements Callable<Integer> {
   }
 
   private Fleet fleet() {
-    UnaryOperator<Deployment> terms = deployment -> conduct.keeping(records.on(deployment));
+    UnaryOperator<Deployment> terms =
+        deployment -> conduct.keeping(records.on(deployment, surroundings.environment()));
     Optional<InstanceTag> tagged = tag.insteadOf(names);
     if (tagged.isEmpty()) {
       return Fleet.of(names.stream().map(surroundings.deployments()).map(terms).toList());

@@ -1,12 +1,20 @@
 package io.geusemaker.scripting.cli;
 
 import io.geusemaker.api.Deployment;
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.RequestFailure;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the records of deployments are; part of every command. */
 final class RecordsOption {
+
+  private static final String STORE_VARIABLE = "GEUSEMAKER_STATE_STORE";
 
   @Option(
       names = "--state-dir",
@@ -14,12 +22,42 @@ final class RecordsOption {
       description = "Records of deployments, if not in ~/.geusemaker.")
   private @Nullable Path stateDirectory;
 
-  Deployment on(Deployment deployment) {
-    return stateDirectory == null ? deployment : deployment.stateDirectory(stateDirectory);
+  @Option(
+      names = "--state-store",
+      paramLabel = "URI",
+      description =
+          "Records in a store that machines share, such as s3://BUCKET/PREFIX or dynamodb:TABLE;"
+              + " also set by "
+              + STORE_VARIABLE
+              + ".")
+  private @Nullable URI stateStore;
+
+  @Mixin private KeyOptions key = new KeyOptions();
+
+  Deployment on(Deployment deployment, Map<String, String> environment) {
+    Deployment kept =
+        stateDirectory == null ? deployment : deployment.stateDirectory(stateDirectory);
+    Deployment stored = store(environment).map(kept::stateStore).orElse(kept);
+    return key.on(stored, environment);
   }
 
-  /** The option as another command takes it. */
+  private Optional<URI> store(Map<String, String> environment) {
+    if (stateStore != null) {
+      return Optional.of(stateStore);
+    }
+    String variable = environment.getOrDefault(STORE_VARIABLE, "");
+    try {
+      return variable.isEmpty() ? Optional.empty() : Optional.of(URI.create(variable));
+    } catch (IllegalArgumentException e) {
+      throw new GeuseMakerException(
+          new RequestFailure.Invalid(STORE_VARIABLE, "it is no URI: " + variable), e);
+    }
+  }
+
+  /** The options as another command takes them. */
   String repeated() {
-    return stateDirectory == null ? "" : " --state-dir " + ShellWord.of(stateDirectory);
+    return (stateDirectory == null ? "" : " --state-dir " + ShellWord.of(stateDirectory))
+        + (stateStore == null ? "" : " --state-store " + ShellWord.of(stateStore))
+        + key.repeated();
   }
 }

@@ -10,7 +10,9 @@ import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.model.Receipt;
 import io.geusemaker.api.model.Registration;
 import io.geusemaker.api.secret.StateKey;
+import io.geusemaker.api.spi.StateStore;
 import io.geusemaker.api.spi.Transport;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,24 @@ public final class DeploymentSpec extends Printing {
    */
   public void stateDirectory(Path directory) {
     settle("stateDirectory", deployment.stateDirectory(directory));
+  }
+
+  /**
+   * Keeps the records in a store that several machines share.
+   *
+   * @param place such as {@code URI.create('s3://bucket/prefix?region=eu-central-1')}
+   */
+  public void stateStore(URI place) {
+    settle("stateStore", deployment.stateStore(place));
+  }
+
+  /**
+   * Keeps the records in a store that is handed in.
+   *
+   * @param store the store
+   */
+  public void stateStore(StateStore store) {
+    settle("stateStore", deployment.stateStore(store));
   }
 
   /**

@@ -39,7 +39,7 @@ class CompletionTest {
           geusemaker plan shop --secu             | --security-patch
           geusemaker plan shop --proof            | --proof-http --proof-as --proof-status
           geusemaker status --pat                 | --patches
-          geusemaker rollback shop --st           | --state-dir --steps --step-timeout
+          geusemaker rollback shop --st           | --state-dir --state-store --steps --step-timeout
           geusemaker history shop --frob          |
           geusemaker completion z                 | zsh
           geusemaker status shop --output j       | json

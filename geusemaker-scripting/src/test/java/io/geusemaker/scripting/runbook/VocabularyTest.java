@@ -38,6 +38,7 @@ class VocabularyTest {
             printf '%d %s%n', 1, 2
             over ssh('u@h').connectTimeout(10.seconds)
             stateDirectory Path.of('/srv/state')
+            stateStore URI.create('s3://records/dev?region=eu-central-1')
             encryptedBy StateKey.keyset()
             keepingStates 3
             register Registration.at('ssh://u@h')

@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 
-class AwsErrorsTest {
+class SsmErrorsTest {
 
   private static final String ACTION = "ssm:SendCommand";
 
@@ -67,6 +67,8 @@ class AwsErrorsTest {
   void tellsThrottlingAndAnUnknownInstance() {
     assertThat(failure(error("ThrottlingException", "Rate exceeded")))
         .isEqualTo(new AwsFailure.Throttled(ACTION));
+    assertThat(failure(error("SlowDown", "Please reduce your request rate.")))
+        .isEqualTo(new AwsFailure.Throttled(ACTION));
     assertThat(failure(error("InvalidInstanceId", "no such instance")))
         .isEqualTo(new AwsFailure.NotManaged("i-1", "no such instance"));
   }
@@ -84,7 +86,7 @@ class AwsErrorsTest {
   }
 
   private static Failure failure(SdkException e) {
-    return AwsErrors.failure(ACTION, "i-1", e);
+    return SsmErrors.failure(ACTION, "i-1", e);
   }
 
   private static SdkException error(String code, String message) {

@@ -1,4 +1,4 @@
-package io.geusemaker.core.ssm;
+package io.geusemaker.core.aws;
 
 import io.geusemaker.api.failure.AwsFailure;
 import io.geusemaker.api.failure.Failure;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What the SDK's exceptions mean. */
-final class AwsErrors {
+public final class AwsErrors {
 
   private static final Set<String> DENIED =
       Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
@@ -23,10 +23,12 @@ final class AwsErrors {
           "ExpiredTokenException",
           "RequestExpired",
           "UnrecognizedClientException",
+          "InvalidAccessKeyId",
           "InvalidClientTokenId",
           "InvalidSignatureException",
           "SignatureDoesNotMatch",
           "IncompleteSignature",
+          "IncompleteSignatureException",
           "MissingAuthenticationToken",
           "MissingAuthenticationTokenException");
 
@@ -37,27 +39,58 @@ final class AwsErrors {
 
   private AwsErrors() {}
 
-  /** Whether the thread was interrupted while it waited for an answer. */
-  static boolean isInterruption(SdkException e) {
+  /**
+   * Whether the thread was interrupted while it waited for an answer.
+   *
+   * @param e what the SDK threw
+   * @return whether it was
+   */
+  public static boolean isInterruption(SdkException e) {
     return e instanceof AbortedException || Thread.currentThread().isInterrupted();
   }
 
-  /** Whether AWS has refused the call, so that it took no effect. */
-  static boolean isRefusal(SdkException e) {
+  /**
+   * Whether AWS has refused the call, so that it took no effect.
+   *
+   * @param e what the SDK threw
+   * @return whether it did
+   */
+  public static boolean isRefusal(SdkException e) {
     return e instanceof AwsServiceException service
         ? service.statusCode() < 500
         : isAboutCredentials(e);
   }
 
-  static boolean has(SdkException e, String code) {
+  /**
+   * Whether AWS answered with a code.
+   *
+   * @param e what the SDK threw
+   * @param code the code, such as {@code NoSuchKey}
+   * @return whether it did
+   */
+  public static boolean has(SdkException e, String code) {
     return e instanceof AwsServiceException service && code(service).equals(code);
   }
 
-  static GeuseMakerException exception(String action, String host, SdkException e) {
-    return new GeuseMakerException(failure(action, host, e), e);
+  /**
+   * The failure, to be thrown.
+   *
+   * @param action the IAM action that was needed
+   * @param e what the SDK threw
+   * @return an exception with it
+   */
+  public static GeuseMakerException exception(String action, SdkException e) {
+    return new GeuseMakerException(failure(action, e), e);
   }
 
-  static Failure failure(String action, String host, SdkException e) {
+  /**
+   * What an exception means.
+   *
+   * @param action the IAM action that was needed
+   * @param e what the SDK threw
+   * @return the failure
+   */
+  public static Failure failure(String action, SdkException e) {
     String reason = reason(e);
     if (e instanceof AwsServiceException service) {
       String code = code(service);
@@ -68,16 +101,13 @@ final class AwsErrors {
       if (UNACCEPTABLE.contains(code)) {
         return new AwsFailure.CredentialsRefused(code + ", " + reason);
       }
-      if (code.equals("InvalidInstanceId")) {
-        return new AwsFailure.NotManaged(host, reason);
-      }
       return service.isThrottlingException() || code.startsWith("Throttling")
           ? new AwsFailure.Throttled(action)
           : new AwsFailure.Unavailable(action, code + ", " + reason);
     }
     if (reason.contains("Unable to load region")) {
       return new RequestFailure.Invalid(
-          "region", "it is set neither in the connection nor where the AWS SDK looks for it");
+          "region", "it is set neither in the address nor where the AWS SDK looks for it");
     }
     return isAboutCredentials(e)
         ? new AwsFailure.CredentialsRefused(reason)
@@ -92,7 +122,13 @@ final class AwsErrors {
     return e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorCode());
   }
 
-  private static String reason(SdkException e) {
+  /**
+   * What AWS said, on one line.
+   *
+   * @param e what the SDK threw
+   * @return without a full stop
+   */
+  public static String reason(SdkException e) {
     boolean told =
         e instanceof AwsServiceException service
             && service.awsErrorDetails() != null
