@@ -63,7 +63,7 @@ record Records(Path directory, String name) {
     return CredentialStore.of(
         state,
         new DeploymentName(name),
-        Sealers.open(StateKey.keyset(), state.root()),
+        Sealers.open(StateKey.keyset(), state.root(), new DeploymentName(name)),
         Clock.systemUTC());
   }
 

@@ -91,7 +91,7 @@ final class Scene implements AutoCloseable {
     return CredentialStore.of(
         directory,
         new DeploymentName(NAME),
-        Sealers.open(StateKey.keyset(), directory.root()),
+        Sealers.open(StateKey.keyset(), directory.root(), new DeploymentName(NAME)),
         Clock.systemUTC());
   }
 

@@ -2,7 +2,7 @@ package io.geusemaker.api.failure;
 
 import java.util.List;
 
-/** AWS did not let the host be worked on; nothing was sent to it, or it did not begin. */
+/** AWS did not let the host be reached, or a key or a secret be used; nothing began there. */
 public sealed interface AwsFailure extends Failure {
 
   /**
@@ -74,7 +74,7 @@ public sealed interface AwsFailure extends Failure {
 
     @Override
     public String next() {
-      return "allow this action to these credentials, for this instance and document";
+      return "allow this action to these credentials, for what the request names";
     }
   }
 
@@ -108,7 +108,26 @@ public sealed interface AwsFailure extends Failure {
 
     @Override
     public String next() {
-      return "run the request again when fewer commands are sent in this account and region";
+      return "run the request again when fewer calls are made in this account and region";
+    }
+  }
+
+  /**
+   * A key of KMS exists or existed, and cannot be used as it is.
+   *
+   * @param key the key as it was named
+   * @param reason what KMS said
+   */
+  record KeyUnusable(String key, String reason) implements AwsFailure {
+    @Override
+    public String what() {
+      return "the key " + key + " cannot be used: " + reason;
+    }
+
+    @Override
+    public String next() {
+      return "enable the key or cancel its deletion in KMS, or correct its name, then run the request"
+          + " again";
     }
   }
 

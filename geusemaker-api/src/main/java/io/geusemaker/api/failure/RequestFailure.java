@@ -110,6 +110,24 @@ public sealed interface RequestFailure extends Failure {
   }
 
   /**
+   * An optional library that the request needs is not on the class path.
+   *
+   * @param purpose what it is for
+   * @param artifact its group and artifact, such as {@code software.amazon.awssdk:kms}
+   */
+  record DependencyMissing(String purpose, String artifact) implements RequestFailure {
+    @Override
+    public String what() {
+      return purpose + " needs " + artifact + ", which is not on the class path";
+    }
+
+    @Override
+    public String next() {
+      return "add " + artifact + " to the dependencies";
+    }
+  }
+
+  /**
    * A connection names a transport that is not on the class path.
    *
    * @param scheme the scheme of the connection, such as {@code ssh}

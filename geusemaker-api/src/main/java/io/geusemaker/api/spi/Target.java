@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param transport the way to its host; the records decide when empty
  * @param stateDirectory where its records are; {@code ~/.geusemaker} when empty
  * @param key where the key comes from that encrypts its credentials at rest
+ * @param credentials where the values of its credentials are kept
  * @param keptStates how many earlier states are kept for rolling back
  */
 public record Target(
@@ -21,6 +22,7 @@ public record Target(
     Optional<Transport> transport,
     Optional<Path> stateDirectory,
     StateKey key,
+    CredentialPlace credentials,
     int keptStates) {
 
   /** How many earlier states are kept unless another number is chosen. */
@@ -45,7 +47,13 @@ public record Target(
    * @return the target
    */
   public static Target of(DeploymentName name) {
-    return new Target(name, Optional.empty(), Optional.empty(), StateKey.keyset(), KEPT_STATES);
+    return new Target(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        StateKey.keyset(),
+        CredentialPlace.records(),
+        KEPT_STATES);
   }
 
   /**
@@ -55,7 +63,7 @@ public record Target(
    * @return a new target
    */
   public Target over(Transport way) {
-    return new Target(name, Optional.of(way), stateDirectory, key, keptStates);
+    return new Target(name, Optional.of(way), stateDirectory, key, credentials, keptStates);
   }
 
   /**
@@ -65,7 +73,7 @@ public record Target(
    * @return a new target
    */
   public Target stateDirectory(Path directory) {
-    return new Target(name, transport, Optional.of(directory), key, keptStates);
+    return new Target(name, transport, Optional.of(directory), key, credentials, keptStates);
   }
 
   /**
@@ -75,7 +83,17 @@ public record Target(
    * @return a new target
    */
   public Target encryptedBy(StateKey chosen) {
-    return new Target(name, transport, stateDirectory, chosen, keptStates);
+    return new Target(name, transport, stateDirectory, chosen, credentials, keptStates);
+  }
+
+  /**
+   * Chooses where the values of credentials are kept.
+   *
+   * @param place the place
+   * @return a new target
+   */
+  public Target credentialsIn(CredentialPlace place) {
+    return new Target(name, transport, stateDirectory, key, place, keptStates);
   }
 
   /**
@@ -85,6 +103,6 @@ public record Target(
    * @return a new target
    */
   public Target keepingStates(int states) {
-    return new Target(name, transport, stateDirectory, key, states);
+    return new Target(name, transport, stateDirectory, key, credentials, states);
   }
 }

@@ -78,7 +78,8 @@ final class Session implements AutoCloseable {
   static Session open(Target target) {
     StateDirectory directory = StateDirectory.of(target.stateDirectory());
     Optional<DeploymentRecord> record = lookUp(target, directory);
-    return new Session(target, directory, record, Sealers.open(target.key(), directory.root()));
+    return new Session(
+        target, directory, record, Sealers.open(target.key(), directory.root(), target.name()));
   }
 
   /** A deployment without records can be worked on when the way to it is named. */
@@ -325,6 +326,7 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() {
+    sealer.forget();
     if (host != null) {
       host.close();
     }

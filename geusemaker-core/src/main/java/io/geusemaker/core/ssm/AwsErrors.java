@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What the SDK's exceptions mean. */
-final class AwsErrors {
+public final class AwsErrors {
 
   private static final Set<String> DENIED =
       Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
@@ -49,11 +49,27 @@ final class AwsErrors {
         : isAboutCredentials(e);
   }
 
-  static boolean has(SdkException e, String code) {
+  /**
+   * Whether AWS answered with an error code.
+   *
+   * @param e what the SDK threw
+   * @param code such as {@code ResourceNotFoundException}
+   * @return whether it did
+   */
+  public static boolean has(SdkException e, String code) {
     return e instanceof AwsServiceException service && code(service).equals(code);
   }
 
-  static GeuseMakerException exception(String action, String host, SdkException e) {
+  /**
+   * What is thrown instead.
+   *
+   * @param action the IAM action that was called, for when AWS does not name one
+   * @param host the instance that it was about
+   * @param e what the SDK threw
+   * @return an exception with an {@link AwsFailure}, or a {@link RequestFailure.Invalid} where no
+   *     region is set
+   */
+  public static GeuseMakerException exception(String action, String host, SdkException e) {
     return new GeuseMakerException(failure(action, host, e), e);
   }
 
@@ -92,7 +108,13 @@ final class AwsErrors {
     return e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorCode());
   }
 
-  private static String reason(SdkException e) {
+  /**
+   * What AWS or the SDK said.
+   *
+   * @param e what the SDK threw
+   * @return one line, not too long, without a full stop
+   */
+  public static String reason(SdkException e) {
     boolean told =
         e instanceof AwsServiceException service
             && service.awsErrorDetails() != null

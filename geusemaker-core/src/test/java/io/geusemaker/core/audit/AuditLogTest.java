@@ -342,7 +342,7 @@ class AuditLogTest {
   void severalProcessesTakeTurnsAndWhatADeadOneRecordedIsThere() throws Exception {
     Path key = directory.resolveSibling("keyset.json");
     AuditLog ours =
-        AuditLog.of(directory, DEV, Sealers.open(StateKey.keyset(key), directory), CLOCK);
+        AuditLog.of(directory, DEV, Sealers.open(StateKey.keyset(key), directory, DEV), CLOCK);
     try (OtherProcess other =
         OtherProcess.start(AppendingMain.class, key.toString(), directory.toString())) {
       assertThat(other.line()).isEqualTo("begun");
@@ -470,7 +470,7 @@ class AuditLogTest {
 
     public static void main(String[] arguments) {
       Path directory = Path.of(arguments[1]);
-      Sealer sealer = Sealers.open(StateKey.keyset(Path.of(arguments[0])), directory);
+      Sealer sealer = Sealers.open(StateKey.keyset(Path.of(arguments[0])), directory, DEV);
       AuditLog log = AuditLog.of(directory, DEV, sealer, CLOCK);
       append(log, "theirs");
       System.out.println("begun");
