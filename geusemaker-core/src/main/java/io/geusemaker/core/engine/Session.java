@@ -71,8 +71,7 @@ final class Session implements AutoCloseable {
     this.directory = directory;
     this.record = record;
     this.sealer = sealer;
-    this.credentials =
-        CredentialStore.of(directory, target.name(), sealer, CLOCK).keeping(target.keptStates());
+    this.credentials = credentials(target, directory, sealer);
   }
 
   static Session open(Target target) {
@@ -80,6 +79,13 @@ final class Session implements AutoCloseable {
     Optional<DeploymentRecord> record = lookUp(target, directory);
     return new Session(
         target, directory, record, Sealers.open(target.key(), directory.root(), target.name()));
+  }
+
+  private static CredentialStore credentials(
+      Target target, StateDirectory directory, Sealer sealer) {
+    CredentialStore store =
+        CredentialStore.of(directory, target.name(), sealer, CLOCK).keeping(target.keptStates());
+    return CredentialVaults.of(target.credentials()).map(store::in).orElse(store);
   }
 
   /** A deployment without records can be worked on when the way to it is named. */

@@ -7,6 +7,7 @@ import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.secret.SealedSecret;
 import io.geusemaker.api.secret.Sealer;
 import io.geusemaker.api.secret.Secret;
+import io.geusemaker.api.spi.CredentialVault;
 import io.geusemaker.core.files.StateDirectory;
 import java.time.Clock;
 import java.util.Collection;
@@ -18,8 +19,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The credentials of one deployment, encrypted, in stages: a new one is pending until it is proven,
- * then current, and the one before stays readable as previous.
+ * The credentials of one deployment, encrypted or in a vault, in stages: a new one is pending until
+ * it is proven, then current, and the one before stays readable as previous.
  *
  * <p>Each call reads or replaces the whole record, and what it wrote is on disk when it returns.
  * Every method throws {@link GeuseMakerException} with a {@link StateFailure}: {@code Damaged},
@@ -32,12 +33,12 @@ public final class CredentialStore {
   /** How many versions before the current one are kept unless another number is chosen. */
   public static final int KEPT = 5;
 
-  private final CredentialCipher cipher;
+  private final CredentialValues values;
   private final CredentialFile file;
   private final Clock clock;
 
-  private CredentialStore(CredentialCipher cipher, CredentialFile file, Clock clock) {
-    this.cipher = cipher;
+  private CredentialStore(CredentialValues values, CredentialFile file, Clock clock) {
+    this.values = values;
     this.file = file;
     this.clock = clock;
   }
@@ -54,7 +55,7 @@ public final class CredentialStore {
   public static CredentialStore of(
       StateDirectory directory, DeploymentName deployment, Sealer sealer, Clock clock) {
     return new CredentialStore(
-        new CredentialCipher(deployment, sealer),
+        CredentialValues.inRecords(new CredentialCipher(deployment, sealer)),
         CredentialFile.of(directory, deployment, KEPT),
         clock);
   }
@@ -70,7 +71,20 @@ public final class CredentialStore {
     if (versions < 1) {
       throw new IllegalArgumentException("the previous version has to be kept");
     }
-    return new CredentialStore(cipher, file.keeping(versions), clock);
+    return new CredentialStore(values, file.keeping(versions), clock);
+  }
+
+  /**
+   * Chooses a vault that keeps the secrets from now on; the record then holds references. Each
+   * method throws what the vault throws, too: before the record is replaced when a secret cannot be
+   * put there, after it when only the vault's own marks could not follow, which the next change
+   * makes up for.
+   *
+   * @param vault the vault
+   * @return a new value
+   */
+  public CredentialStore in(CredentialVault vault) {
+    return new CredentialStore(values.in(vault), file, clock);
   }
 
   /**
@@ -81,7 +95,7 @@ public final class CredentialStore {
    * @param secret what the host has
    */
   public void recordCurrent(CredentialId id, Secret secret) {
-    file.update(book -> book.with(id, withCurrent(id, book.history(id), secret)));
+    update(book -> book.with(id, withCurrent(id, book.history(id), secret)));
   }
 
   /**
@@ -93,7 +107,7 @@ public final class CredentialStore {
    */
   public Map<CredentialId, Integer> putPending(Map<CredentialId, Secret> secrets) {
     Map<CredentialId, Integer> versions = new TreeMap<>();
-    file.update(
+    update(
         book -> {
           CredentialBook changed = book;
           for (Map.Entry<CredentialId, Secret> entry : secrets.entrySet()) {
@@ -145,7 +159,7 @@ public final class CredentialStore {
    * @param before what each had before, as far as it is known
    */
   public void takeBack(Map<CredentialId, Secret> changed, Map<CredentialId, Secret> before) {
-    file.update(
+    update(
         book -> {
           CredentialBook result = book;
           for (Map.Entry<CredentialId, Secret> one : changed.entrySet()) {
@@ -310,17 +324,22 @@ public final class CredentialStore {
   }
 
   private Secret open(CredentialId id, CredentialVersion found) {
-    return cipher.open(id, found.version(), found.ciphertext());
+    return values.open(id, found.version(), found.ciphertext());
   }
 
   private CredentialVersion seal(
       CredentialId id, CredentialHistory history, CredentialStage stage, Secret secret) {
     int version = history.lastVersion() + 1;
-    return new CredentialVersion(version, stage, clock.instant(), cipher.seal(id, version, secret));
+    return new CredentialVersion(version, stage, clock.instant(), values.keep(id, version, secret));
+  }
+
+  private void update(UnaryOperator<CredentialBook> step) {
+    file.update(step);
+    values.arrange(file.read());
   }
 
   private void change(Collection<CredentialId> ids, UnaryOperator<CredentialHistory> step) {
-    file.update(
+    update(
         book -> {
           CredentialBook changed = book;
           for (CredentialId id : ids) {

@@ -31,6 +31,9 @@ public final class AwsServer implements AutoCloseable {
   private final Map<String, String> refusals = new ConcurrentHashMap<>();
   private final AtomicInteger throttled = new AtomicInteger();
   private final AtomicInteger lostReplies = new AtomicInteger();
+  private Runnable observer = () -> {};
+  private int callsUntilDeath = Integer.MAX_VALUE;
+  private boolean lastIsPerformed;
 
   private AwsServer(HttpServer http) {
     this.http = http;
@@ -116,6 +119,37 @@ public final class AwsServer implements AutoCloseable {
     lostReplies.set(times);
   }
 
+  /**
+   * Lets the caller die: nothing that it asks for from then on is done.
+   *
+   * @param call the last call that is received, counted from one
+   * @param performed whether it takes effect
+   */
+  public synchronized void dieAt(int call, boolean performed) {
+    callsUntilDeath = call;
+    lastIsPerformed = performed;
+  }
+
+  /**
+   * Lets nobody die any more.
+   *
+   * @return whether somebody has
+   */
+  public synchronized boolean revive() {
+    boolean died = callsUntilDeath <= 0;
+    callsUntilDeath = Integer.MAX_VALUE;
+    return died;
+  }
+
+  /**
+   * Looks at what there is after every call.
+   *
+   * @param chosen is run while no other call is performed
+   */
+  public synchronized void observe(Runnable chosen) {
+    observer = chosen;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
@@ -160,7 +194,16 @@ public final class AwsServer implements AutoCloseable {
                   + " on resource: *"
               : "a fault of the test");
     }
-    return service.perform(operation, request);
+    callsUntilDeath--;
+    if (callsUntilDeath < 0 || (callsUntilDeath == 0 && !lastIsPerformed)) {
+      throw new Refusal("AccessDeniedException", "the caller is dead");
+    }
+    JsonNode reply = service.perform(operation, request);
+    observer.run();
+    if (callsUntilDeath == 0) {
+      throw new Refusal("AccessDeniedException", "the caller is dead");
+    }
+    return reply;
   }
 
   private static void reply(HttpExchange exchange, int status, JsonNode body) throws IOException {

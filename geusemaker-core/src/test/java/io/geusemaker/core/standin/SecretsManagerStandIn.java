@@ -132,18 +132,19 @@ public final class SecretsManagerStandIn implements AwsService {
   private ObjectNode got(JsonNode request) {
     String name = name(request);
     StagedSecret secret = secret(name);
-    Optional<String> value =
+    Optional<String> version =
         request.has("VersionId")
-            ? secret.value(request.path("VersionId").asText())
-            : secret.staged(request.path("VersionStage").asText("AWSCURRENT"));
-    return named(name)
-        .put(
-            "SecretString",
-            value.orElseThrow(
+            ? Optional.of(request.path("VersionId").asText())
+            : secret.version(request.path("VersionStage").asText("AWSCURRENT"));
+    String value =
+        version
+            .flatMap(secret::value)
+            .orElseThrow(
                 () ->
                     new Refusal(
                         "ResourceNotFoundException",
-                        "Secrets Manager can't find the specified secret value.")));
+                        "Secrets Manager can't find the specified secret value."));
+    return named(name).put("VersionId", version.orElseThrow()).put("SecretString", value);
   }
 
   private ObjectNode described(JsonNode request) {

@@ -87,8 +87,12 @@ final class StagedSecret {
     return Optional.ofNullable(values.get(version));
   }
 
+  Optional<String> version(String stage) {
+    return Optional.ofNullable(labels.get(stage));
+  }
+
   Optional<String> staged(String stage) {
-    return Optional.ofNullable(labels.get(stage)).map(values::get);
+    return version(stage).map(values::get);
   }
 
   /** Value by label. */
