@@ -2,7 +2,7 @@ package io.geusemaker.api.failure;
 
 import java.util.List;
 
-/** AWS did not let the host be reached, or a key or a secret be used; nothing began there. */
+/** AWS did not let the host or the records be worked on; what was asked for did not begin. */
 public sealed interface AwsFailure extends Failure {
 
   /**
@@ -74,7 +74,7 @@ public sealed interface AwsFailure extends Failure {
 
     @Override
     public String next() {
-      return "allow this action to these credentials, for what the request names";
+      return "allow this action to these credentials, for what it was asked of";
     }
   }
 
@@ -108,7 +108,7 @@ public sealed interface AwsFailure extends Failure {
 
     @Override
     public String next() {
-      return "run the request again when fewer calls are made in this account and region";
+      return "run the request again when less is asked in this account and region";
     }
   }
 

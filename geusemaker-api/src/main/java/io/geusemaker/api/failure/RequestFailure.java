@@ -110,24 +110,6 @@ public sealed interface RequestFailure extends Failure {
   }
 
   /**
-   * An optional library that the request needs is not on the class path.
-   *
-   * @param purpose what it is for
-   * @param artifact its group and artifact, such as {@code software.amazon.awssdk:kms}
-   */
-  record DependencyMissing(String purpose, String artifact) implements RequestFailure {
-    @Override
-    public String what() {
-      return purpose + " needs " + artifact + ", which is not on the class path";
-    }
-
-    @Override
-    public String next() {
-      return "add " + artifact + " to the dependencies";
-    }
-  }
-
-  /**
    * A connection names a transport that is not on the class path.
    *
    * @param scheme the scheme of the connection, such as {@code ssh}
@@ -144,6 +126,24 @@ public sealed interface RequestFailure extends Failure {
       return scheme.equals("ssh")
           ? "add io.geusemaker:geusemaker-ssh to the dependencies"
           : "add the artifact that provides it, or choose a transport with over(...)";
+    }
+  }
+
+  /**
+   * What was chosen needs a library that is not on the class path.
+   *
+   * @param chosen what was chosen
+   * @param artifact the library, as {@code group:artifact}
+   */
+  record MissingLibrary(String chosen, String artifact) implements RequestFailure {
+    @Override
+    public String what() {
+      return chosen + " needs " + artifact + ", which is not on the class path";
+    }
+
+    @Override
+    public String next() {
+      return "add " + artifact + " to the dependencies";
     }
   }
 

@@ -3,8 +3,8 @@ package io.geusemaker.core.kms;
 import io.geusemaker.api.failure.AwsFailure;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.model.DeploymentName;
-import io.geusemaker.core.ssm.AwsClients;
-import io.geusemaker.core.ssm.AwsErrors;
+import io.geusemaker.core.aws.AwsClients;
+import io.geusemaker.core.aws.AwsErrors;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
@@ -87,14 +87,14 @@ final class KmsCalls implements AutoCloseable {
     return UNUSABLE.stream().anyMatch(code -> AwsErrors.has(e, code))
         ? new GeuseMakerException(
             new AwsFailure.KeyUnusable(key.toString(), AwsErrors.reason(e)), e)
-        : AwsErrors.exception(action, key.toString(), e);
+        : AwsErrors.exception(action, e);
   }
 
   /** Made when it is first needed: finding the region may take a call of its own. */
   private KmsClient client() {
     KmsClient made = client;
     if (made == null) {
-      made = AwsClients.make(KmsClient.builder(), key.region(), key.endpoint(), GENERATE);
+      made = AwsClients.client(KmsClient.builder(), key.endpoint(), GENERATE);
       client = made;
     }
     return made;

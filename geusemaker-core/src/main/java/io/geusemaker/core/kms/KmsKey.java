@@ -1,18 +1,20 @@
 package io.geusemaker.core.kms;
 
-import io.geusemaker.core.ssm.AwsAddress;
+import io.geusemaker.core.aws.AwsAddress;
+import io.geusemaker.core.aws.AwsEndpoint;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * A key of KMS.
  *
  * @param id its id or ARN, or an alias
- * @param region the AWS region; the SDK's own chain decides when empty
- * @param endpoint where KMS answers; the region's own address when empty
+ * @param endpoint where KMS is asked; in the region of the ARN unless another is named
  */
-record KmsKey(String id, Optional<String> region, Optional<URI> endpoint) {
+record KmsKey(String id, AwsEndpoint endpoint) {
+
+  private static final String FORM =
+      "kms:alias/NAME?region=..., kms:KEY-ID?region=... or kms:arn:...";
 
   private static final int REGION = 3;
 
@@ -22,15 +24,13 @@ record KmsKey(String id, Optional<String> region, Optional<URI> endpoint) {
    * @throws IllegalArgumentException when it is not of that form
    */
   static KmsKey of(URI uri) {
-    AwsAddress address = AwsAddress.of(uri).withOnly(List.of());
-    if (!address.target().matches("[A-Za-z0-9/:_-]{1,2048}")) {
-      throw new IllegalArgumentException(
-          "not of the form kms:alias/NAME, kms:KEY-ID or kms:arn:..., with ?region=...: " + uri);
+    AwsAddress address = AwsAddress.of(uri, FORM, AwsEndpoint.PARAMETERS);
+    String id = address.target();
+    if (!id.matches("[A-Za-z0-9/:_-]{1,2048}")) {
+      throw new IllegalArgumentException("not of the form " + FORM + ": " + uri);
     }
-    return new KmsKey(
-        address.target(),
-        address.region().or(() -> regionOf(address.target())),
-        address.endpoint());
+    AwsEndpoint named = AwsEndpoint.of(address);
+    return new KmsKey(id, new AwsEndpoint(named.region().or(() -> regionOf(id)), named.address()));
   }
 
   private static Optional<String> regionOf(String id) {

@@ -5,8 +5,8 @@ import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.secret.Sealer;
 import io.geusemaker.api.spi.SealerProvider;
+import io.geusemaker.core.aws.OptionalModule;
 import io.geusemaker.core.crypto.TinkSealer;
-import io.geusemaker.core.ssm.OptionalLibrary;
 import java.net.URI;
 
 /**
@@ -27,16 +27,13 @@ public final class KmsSealerProvider implements SealerProvider {
   /**
    * {@inheritDoc}
    *
-   * @throws GeuseMakerException with {@link RequestFailure.DependencyMissing} when the AWS SDK's
+   * @throws GeuseMakerException with {@link RequestFailure.MissingLibrary} when the AWS SDK's
    *     module for KMS is not on the class path
    */
   @Override
   public Sealer sealer(URI key, DeploymentName deployment) {
     KmsKey parsed = KmsKey.of(key);
-    OptionalLibrary.require(
-        "software.amazon.awssdk.services.kms.KmsClient",
-        "a key of KMS",
-        "software.amazon.awssdk:kms");
+    OptionalModule.require("a key of KMS", "software.amazon.awssdk.services.kms.KmsClient", "kms");
     KmsEnvelopeAead aead = new KmsEnvelopeAead(new DataKeys(new KmsCalls(parsed, deployment)));
     return TinkSealer.over(aead, aead::forget);
   }

@@ -4,14 +4,15 @@ import io.geusemaker.api.failure.AwsFailure;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.secret.SecretAccess;
-import io.geusemaker.core.ssm.AwsClients;
-import io.geusemaker.core.ssm.AwsErrors;
+import io.geusemaker.core.aws.AwsClients;
+import io.geusemaker.core.aws.AwsEndpoint;
+import io.geusemaker.core.aws.AwsErrors;
+import io.geusemaker.core.aws.Once;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
@@ -30,11 +31,12 @@ final class SecretsManagerCalls {
   private static final String EXISTS = "ResourceExistsException";
   private static final List<String> KEY = List.of("DecryptionFailure", "EncryptionFailure");
 
-  private final VaultAddress address;
-  private @Nullable SecretsManagerClient client;
+  /** Made when it is first needed: finding the region may take a call of its own. */
+  private final Once<SecretsManagerClient> client;
 
-  SecretsManagerCalls(VaultAddress address) {
-    this.address = address;
+  SecretsManagerCalls(AwsEndpoint endpoint) {
+    this.client =
+        new Once<>(() -> AwsClients.client(SecretsManagerClient.builder(), endpoint, GET));
   }
 
   /** A version as it was read. */
@@ -135,7 +137,7 @@ final class SecretsManagerCalls {
   private <T> Optional<T> call(
       String action, String secret, Function<SecretsManagerClient, T> work, String expected) {
     try {
-      return Optional.of(work.apply(client()));
+      return Optional.of(work.apply(client.get()));
     } catch (SdkException e) {
       if (AwsErrors.has(e, expected)) {
         return Optional.empty();
@@ -143,19 +145,7 @@ final class SecretsManagerCalls {
       throw KEY.stream().anyMatch(code -> AwsErrors.has(e, code))
           ? new GeuseMakerException(
               new AwsFailure.KeyUnusable("of the secret " + secret, AwsErrors.reason(e)), e)
-          : AwsErrors.exception(action, secret, e);
+          : AwsErrors.exception(action, e);
     }
-  }
-
-  /** Made when it is first needed: finding the region may take a call of its own. */
-  private synchronized SecretsManagerClient client() {
-    SecretsManagerClient made = client;
-    if (made == null) {
-      made =
-          AwsClients.make(
-              SecretsManagerClient.builder(), address.region(), address.endpoint(), GET);
-      client = made;
-    }
-    return made;
   }
 }

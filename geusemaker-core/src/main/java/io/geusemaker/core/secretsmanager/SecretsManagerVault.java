@@ -30,7 +30,7 @@ final class SecretsManagerVault implements CredentialVault {
 
   SecretsManagerVault(VaultAddress address) {
     this.address = address;
-    this.calls = new SecretsManagerCalls(address);
+    this.calls = new SecretsManagerCalls(address.endpoint());
   }
 
   /** No version is added to a secret of others that holds the value already. */

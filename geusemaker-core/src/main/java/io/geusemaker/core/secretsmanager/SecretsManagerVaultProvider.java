@@ -4,7 +4,7 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.spi.CredentialVault;
 import io.geusemaker.api.spi.CredentialVaultProvider;
-import io.geusemaker.core.ssm.OptionalLibrary;
+import io.geusemaker.core.aws.OptionalModule;
 import java.net.URI;
 
 /**
@@ -29,16 +29,16 @@ public final class SecretsManagerVaultProvider implements CredentialVaultProvide
   /**
    * {@inheritDoc}
    *
-   * @throws GeuseMakerException with {@link RequestFailure.DependencyMissing} when the AWS SDK's
+   * @throws GeuseMakerException with {@link RequestFailure.MissingLibrary} when the AWS SDK's
    *     module for Secrets Manager is not on the class path
    */
   @Override
   public CredentialVault vault(URI address) {
     VaultAddress parsed = VaultAddress.of(address);
-    OptionalLibrary.require(
-        "software.amazon.awssdk.services.secretsmanager.SecretsManagerClient",
+    OptionalModule.require(
         "a vault in Secrets Manager",
-        "software.amazon.awssdk:secretsmanager");
+        "software.amazon.awssdk.services.secretsmanager.SecretsManagerClient",
+        "secretsmanager");
     return new SecretsManagerVault(parsed);
   }
 }

@@ -2,13 +2,12 @@ package io.geusemaker.core.secretsmanager;
 
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.DeploymentName;
-import io.geusemaker.core.ssm.AwsAddress;
+import io.geusemaker.core.aws.AwsAddress;
+import io.geusemaker.core.aws.AwsEndpoint;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Which secret holds which credential.
@@ -16,17 +15,15 @@ import java.util.stream.Stream;
  * @param prefix how the names of secrets begin, without a slash at its end; may be empty
  * @param member the member that holds the credential where a secret's value is a JSON object
  * @param chosen secrets of other names, or ARNs, that are there already
- * @param region the AWS region; the SDK's own chain decides when empty
- * @param endpoint where Secrets Manager answers; the region's own address when empty
+ * @param endpoint where Secrets Manager is asked
  */
 record VaultAddress(
-    String prefix,
-    String member,
-    Map<CredentialId, String> chosen,
-    Optional<String> region,
-    Optional<URI> endpoint) {
+    String prefix, String member, Map<CredentialId, String> chosen, AwsEndpoint endpoint) {
 
   private static final String MEMBER = "field";
+  private static final List<String> KNOWN = List.of(MEMBER, "region", "endpoint");
+  private static final String FORM =
+      "secretsmanager:PREFIX?region=..., with a prefix of letters, digits and /_+=.@-";
   private static final String NAME = "[A-Za-z0-9/_+=.@-]*";
 
   /**
@@ -37,11 +34,8 @@ record VaultAddress(
   static VaultAddress of(URI uri) {
     AwsAddress address = AwsAddress.of(uri);
     String prefix = address.target().replaceAll("/+$", "");
-    if (!prefix.matches(NAME) || prefix.startsWith("/")) {
-      throw new IllegalArgumentException(
-          "not of the form secretsmanager:PREFIX?region=..., with a prefix of letters, digits and"
-              + " /_+=.@-: "
-              + uri);
+    if (!prefix.matches(NAME) || prefix.startsWith("/") || uri.getRawFragment() != null) {
+      throw new IllegalArgumentException("not of the form " + FORM + ": " + uri);
     }
     Map<CredentialId, String> chosen = new LinkedHashMap<>();
     address
@@ -50,18 +44,19 @@ record VaultAddress(
             (name, value) -> {
               if (name.contains("/")) {
                 chosen.put(CredentialId.parse(name), value);
+              } else if (!KNOWN.contains(name)) {
+                throw new IllegalArgumentException(
+                    "unknown parameter \""
+                        + name
+                        + "\"; known are SERVICE/NAME, "
+                        + String.join(", ", KNOWN));
               }
             });
-    List<String> known =
-        Stream.concat(Stream.of(MEMBER), chosen.keySet().stream().map(CredentialId::toString))
-            .toList();
-    address.withOnly(known);
     return new VaultAddress(
         prefix,
         address.parameters().getOrDefault(MEMBER, "password"),
         Map.copyOf(chosen),
-        address.region(),
-        address.endpoint());
+        AwsEndpoint.of(address));
   }
 
   /** The name or ARN of a credential's secret. */

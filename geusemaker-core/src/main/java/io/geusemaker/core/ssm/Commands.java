@@ -3,6 +3,7 @@ package io.geusemaker.core.ssm;
 import io.geusemaker.api.failure.AwsFailure;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.HostFailure;
+import io.geusemaker.core.aws.AwsErrors;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -101,9 +102,9 @@ final class Commands {
       // Of several attempts an earlier one may have been accepted, and only its reply lost.
       boolean once = e.numAttempts() == null || e.numAttempts() <= 1;
       if (once && AwsErrors.isRefusal(e)) {
-        throw AwsErrors.exception(SEND, instance, e);
+        throw SsmErrors.exception(SEND, instance, e);
       }
-      throw lost(script, AwsErrors.failure(SEND, instance, e).what(), e);
+      throw lost(script, SsmErrors.failure(SEND, instance, e).what(), e);
     }
   }
 
@@ -136,7 +137,7 @@ final class Commands {
       if (AwsErrors.has(e, "InvocationDoesNotExist") && early) {
         return Optional.empty();
       }
-      var failure = AwsErrors.failure(LOOK, instance, e);
+      var failure = SsmErrors.failure(LOOK, instance, e);
       boolean passing =
           failure instanceof AwsFailure.Throttled
               || (failure instanceof AwsFailure.Unavailable && !AwsErrors.isRefusal(e));

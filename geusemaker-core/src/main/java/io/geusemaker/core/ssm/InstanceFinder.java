@@ -4,6 +4,7 @@ import io.geusemaker.api.failure.AwsFailure;
 import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.HostFailure;
+import io.geusemaker.core.aws.AwsErrors;
 import io.vavr.control.Either;
 import java.util.List;
 import org.slf4j.Logger;
@@ -117,7 +118,7 @@ final class InstanceFinder {
       if (AwsErrors.has(e, "InvalidInstanceId")) {
         return List.of();
       }
-      throw AwsErrors.exception(ACTION, config.name(), e);
+      throw SsmErrors.exception(ACTION, config.name(), e);
     }
   }
 }

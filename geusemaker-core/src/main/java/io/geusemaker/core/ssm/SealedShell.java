@@ -6,6 +6,7 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.HostFailure;
 import io.geusemaker.api.spi.BoundedShell;
 import io.geusemaker.api.spi.Script;
+import io.geusemaker.core.aws.Nonce;
 import io.geusemaker.core.crypto.Digests;
 import java.security.PublicKey;
 import java.time.Duration;

@@ -1,9 +1,10 @@
 package io.geusemaker.core.ssm;
 
-import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.core.aws.AwsClients;
+import io.geusemaker.core.aws.AwsEndpoint;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/** Clients of Systems Manager. */
+/** The client of Systems Manager. */
 final class SsmClients {
 
   private SsmClients() {}
@@ -11,10 +12,12 @@ final class SsmClients {
   /**
    * Makes a client; asks nothing but where the region is set.
    *
-   * @throws GeuseMakerException when no region is set
+   * @throws io.geusemaker.api.failure.GeuseMakerException when no region is set
    */
   static SsmClient client(SsmConfig config) {
-    return AwsClients.make(
-        SsmClient.builder(), config.region(), config.endpoint(), "ssm:DescribeInstanceInformation");
+    return AwsClients.client(
+        SsmClient.builder(),
+        new AwsEndpoint(config.region(), config.endpoint()),
+        "ssm:DescribeInstanceInformation");
   }
 }

@@ -7,6 +7,7 @@ import io.geusemaker.api.spi.HostSession;
 import io.geusemaker.api.spi.Script;
 import io.geusemaker.api.spi.ScriptResult;
 import io.geusemaker.api.spi.ShellProgram;
+import io.geusemaker.core.aws.Nonce;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,10 @@ package io.geusemaker.core.ssm;
 
 import io.geusemaker.api.spi.Transport;
 import io.geusemaker.api.spi.TransportProvider;
+import io.geusemaker.core.aws.AwsAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Serves {@code ssm:i-0a1b2c3d4e5f67890} and {@code ssm:tag/my-stack}, with the parameters {@code
@@ -27,16 +28,23 @@ public final class SsmTransportProvider implements TransportProvider {
 
   @Override
   public Transport transport(URI connection) {
-    AwsAddress address = AwsAddress.of(connection).withOnly(List.of("stack"));
+    AwsAddress address =
+        AwsAddress.of(
+            connection,
+            "ssm:i-...?region=... or ssm:tag/STACK?region=...",
+            List.of("region", "endpoint", "stack"));
     String target = address.target();
-    if (target.isEmpty()) {
-      throw new IllegalArgumentException(
-          "not of the form ssm:i-...?region=... or ssm:tag/STACK?region=...: " + connection);
-    }
     Ssm ssm =
         target.startsWith(TAG) ? Ssm.tagged(target.substring(TAG.length())) : Ssm.instance(target);
-    ssm = address.region().map(ssm::region).orElse(ssm);
-    ssm = address.endpoint().map(ssm::endpoint).orElse(ssm);
-    return Optional.ofNullable(address.parameters().get("stack")).map(ssm::orTagged).orElse(ssm);
+    for (Map.Entry<String, String> one : address.parameters().entrySet()) {
+      String value = one.getValue();
+      ssm =
+          switch (one.getKey()) {
+            case "region" -> ssm.region(value);
+            case "endpoint" -> ssm.endpoint(URI.create(value));
+            default -> ssm.orTagged(value);
+          };
+    }
+    return ssm;
   }
 }

@@ -11,9 +11,9 @@ import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.secret.Sealer;
 import io.geusemaker.api.secret.StateKey;
+import io.geusemaker.core.aws.standin.AwsServer;
 import io.geusemaker.core.crypto.SealerContract;
 import io.geusemaker.core.crypto.Sealers;
-import io.geusemaker.core.standin.AwsServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -195,8 +195,8 @@ class KmsSealerTest extends SealerContract {
   void theRegionIsThatOfTheArn() {
     KmsKey key = KmsKey.of(URI.create("kms:arn:aws:kms:eu-west-1:111122223333:key/1-2"));
 
-    assertThat(key.region()).hasValue("eu-west-1");
+    assertThat(key.endpoint().region()).hasValue("eu-west-1");
     assertThat(key).hasToString("kms:arn:aws:kms:eu-west-1:111122223333:key/1-2");
-    assertThat(KmsKey.of(URI.create("kms:alias/a")).region()).isEmpty();
+    assertThat(KmsKey.of(URI.create("kms:alias/a")).endpoint().region()).isEmpty();
   }
 }

@@ -1,7 +1,7 @@
 package io.geusemaker.core.state;
 
+import io.geusemaker.core.aws.standin.AwsServer;
 import io.geusemaker.core.secretsmanager.SecretsManagerVaultProvider;
-import io.geusemaker.core.standin.AwsServer;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

@@ -1,16 +1,21 @@
-package io.geusemaker.core.ssm;
+package io.geusemaker.core.aws;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** Names that nobody can foresee. */
-final class Nonce {
+public final class Nonce {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Nonce() {}
 
-  static String next() {
+  /**
+   * A name that was never used.
+   *
+   * @return 32 hexadecimal digits
+   */
+  public static String next() {
     byte[] bytes = new byte[16];
     RANDOM.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);

@@ -1,4 +1,4 @@
-package io.geusemaker.core.standin;
+package io.geusemaker.core.aws.standin;
 
 /** An error that a service answers with. */
 final class Refusal extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.geusemaker.core.ssm;
+package io.geusemaker.core.aws;
 
 import io.geusemaker.api.failure.AwsFailure;
 import io.geusemaker.api.failure.Failure;
@@ -23,10 +23,12 @@ public final class AwsErrors {
           "ExpiredTokenException",
           "RequestExpired",
           "UnrecognizedClientException",
+          "InvalidAccessKeyId",
           "InvalidClientTokenId",
           "InvalidSignatureException",
           "SignatureDoesNotMatch",
           "IncompleteSignature",
+          "IncompleteSignatureException",
           "MissingAuthenticationToken",
           "MissingAuthenticationTokenException");
 
@@ -37,23 +39,33 @@ public final class AwsErrors {
 
   private AwsErrors() {}
 
-  /** Whether the thread was interrupted while it waited for an answer. */
-  static boolean isInterruption(SdkException e) {
+  /**
+   * Whether the thread was interrupted while it waited for an answer.
+   *
+   * @param e what the SDK threw
+   * @return whether it was
+   */
+  public static boolean isInterruption(SdkException e) {
     return e instanceof AbortedException || Thread.currentThread().isInterrupted();
   }
 
-  /** Whether AWS has refused the call, so that it took no effect. */
-  static boolean isRefusal(SdkException e) {
+  /**
+   * Whether AWS has refused the call, so that it took no effect.
+   *
+   * @param e what the SDK threw
+   * @return whether it did
+   */
+  public static boolean isRefusal(SdkException e) {
     return e instanceof AwsServiceException service
         ? service.statusCode() < 500
         : isAboutCredentials(e);
   }
 
   /**
-   * Whether AWS answered with an error code.
+   * Whether AWS answered with a code.
    *
    * @param e what the SDK threw
-   * @param code such as {@code ResourceNotFoundException}
+   * @param code the code, such as {@code NoSuchKey}
    * @return whether it did
    */
   public static boolean has(SdkException e, String code) {
@@ -61,19 +73,24 @@ public final class AwsErrors {
   }
 
   /**
-   * What is thrown instead.
+   * The failure, to be thrown.
    *
-   * @param action the IAM action that was called, for when AWS does not name one
-   * @param host the instance that it was about
+   * @param action the IAM action that was needed
    * @param e what the SDK threw
-   * @return an exception with an {@link AwsFailure}, or a {@link RequestFailure.Invalid} where no
-   *     region is set
+   * @return an exception with it
    */
-  public static GeuseMakerException exception(String action, String host, SdkException e) {
-    return new GeuseMakerException(failure(action, host, e), e);
+  public static GeuseMakerException exception(String action, SdkException e) {
+    return new GeuseMakerException(failure(action, e), e);
   }
 
-  static Failure failure(String action, String host, SdkException e) {
+  /**
+   * What an exception means.
+   *
+   * @param action the IAM action that was needed
+   * @param e what the SDK threw
+   * @return the failure
+   */
+  public static Failure failure(String action, SdkException e) {
     String reason = reason(e);
     if (e instanceof AwsServiceException service) {
       String code = code(service);
@@ -84,16 +101,13 @@ public final class AwsErrors {
       if (UNACCEPTABLE.contains(code)) {
         return new AwsFailure.CredentialsRefused(code + ", " + reason);
       }
-      if (code.equals("InvalidInstanceId")) {
-        return new AwsFailure.NotManaged(host, reason);
-      }
       return service.isThrottlingException() || code.startsWith("Throttling")
           ? new AwsFailure.Throttled(action)
           : new AwsFailure.Unavailable(action, code + ", " + reason);
     }
     if (reason.contains("Unable to load region")) {
       return new RequestFailure.Invalid(
-          "region", "it is set neither in the connection nor where the AWS SDK looks for it");
+          "region", "it is set neither in the address nor where the AWS SDK looks for it");
     }
     return isAboutCredentials(e)
         ? new AwsFailure.CredentialsRefused(reason)
@@ -109,10 +123,10 @@ public final class AwsErrors {
   }
 
   /**
-   * What AWS or the SDK said.
+   * What AWS said, on one line.
    *
    * @param e what the SDK threw
-   * @return one line, not too long, without a full stop
+   * @return without a full stop
    */
   public static String reason(SdkException e) {
     boolean told =

@@ -1,20 +1,14 @@
-package io.geusemaker.core.standin;
+package io.geusemaker.core.aws.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** KMS and Secrets Manager of one account and region, and what goes wrong there. */
@@ -22,8 +16,7 @@ public final class AwsServer implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpServer http;
-  private final ExecutorService requests = Executors.newCachedThreadPool(AwsServer::daemon);
+  private final Loopback http = Loopback.start(this::answer);
   private final KmsStandIn kms = new KmsStandIn();
   private final SecretsManagerStandIn secrets = new SecretsManagerStandIn();
   private final List<AwsService> services = List.of(kms, secrets);
@@ -35,9 +28,7 @@ public final class AwsServer implements AutoCloseable {
   private int callsUntilDeath = Integer.MAX_VALUE;
   private boolean lastIsPerformed;
 
-  private AwsServer(HttpServer http) {
-    this.http = http;
-  }
+  private AwsServer() {}
 
   /**
    * Starts the services, and sets credentials that the SDK's own chain finds.
@@ -45,24 +36,12 @@ public final class AwsServer implements AutoCloseable {
    * @return the services, listening on loopback
    */
   public static AwsServer start() {
-    System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
-    System.setProperty("aws.secretAccessKey", "an-example-and-no-secret");
-    try {
-      HttpServer http =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      AwsServer server = new AwsServer(http);
-      http.createContext("/", server::answer);
-      http.setExecutor(server.requests);
-      http.start();
-      return server;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new AwsServer();
   }
 
   /** {@return where it listens} */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    return http.endpoint();
   }
 
   /** {@return the parameters of an address that lead here} */
@@ -213,16 +192,9 @@ public final class AwsServer implements AutoCloseable {
     exchange.getResponseBody().write(bytes);
   }
 
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "aws");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   /** Stops listening. */
   @Override
   public void close() {
-    http.stop(0);
-    requests.shutdownNow();
+    http.close();
   }
 }

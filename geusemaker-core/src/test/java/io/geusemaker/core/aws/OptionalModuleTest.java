@@ -1,4 +1,4 @@
-package io.geusemaker.core.ssm;
+package io.geusemaker.core.aws;
 
 import static io.geusemaker.core.Fixtures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,13 +19,13 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 /** The engine on a class path without what is optional. */
-class OptionalLibraryTest {
+class OptionalModuleTest {
 
   @Test
   void whatIsMissingIsNamed() {
-    assertThat(failureOf(() -> OptionalLibrary.require("no.such.Type", "a thing", "group:name")))
-        .isEqualTo(new RequestFailure.DependencyMissing("a thing", "group:name"));
-    assertThatCode(() -> OptionalLibrary.require("java.lang.String", "a thing", "group:name"))
+    assertThat(failureOf(() -> OptionalModule.require("a thing", "no.such.Type", "name")))
+        .isEqualTo(new RequestFailure.MissingLibrary("a thing", "software.amazon.awssdk:name"));
+    assertThatCode(() -> OptionalModule.require("a thing", "java.lang.String", "name"))
         .doesNotThrowAnyException();
   }
 
@@ -38,7 +38,7 @@ class OptionalLibraryTest {
       assertThat(kms.getClass().getClassLoader()).isSameAs(without);
       assertThat(failureOf(() -> kms.sealer(URI.create("kms:alias/a"), new DeploymentName("dev"))))
           .isEqualTo(
-              new RequestFailure.DependencyMissing("a key of KMS", "software.amazon.awssdk:kms"));
+              new RequestFailure.MissingLibrary("a key of KMS", "software.amazon.awssdk:kms"));
       assertThat(
               catchThrowable(
                   () -> without.loadClass("software.amazon.awssdk.services.kms.KmsClient")))
@@ -54,7 +54,7 @@ class OptionalLibraryTest {
 
       assertThat(failureOf(() -> provider.vault(URI.create("secretsmanager:prefix"))))
           .isEqualTo(
-              new RequestFailure.DependencyMissing(
+              new RequestFailure.MissingLibrary(
                   "a vault in Secrets Manager", "software.amazon.awssdk:secretsmanager"));
     }
   }
@@ -78,7 +78,7 @@ class OptionalLibraryTest {
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
       return name.startsWith("io.geusemaker.api.")
-          ? OptionalLibraryTest.class.getClassLoader().loadClass(name)
+          ? OptionalModuleTest.class.getClassLoader().loadClass(name)
           : super.findClass(name);
     }
   }

@@ -1,9 +1,7 @@
-package io.geusemaker.core.ssm;
+package io.geusemaker.core.aws;
 
 import io.geusemaker.api.failure.GeuseMakerException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -11,10 +9,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
-/**
- * The SDK's clients: credentials and region by its own chain, throttled calls tried again, over the
- * JDK's HTTP client.
- */
+/** The SDK's clients: credentials and region by its own chain, throttled calls tried again. */
 public final class AwsClients {
 
   private static final int ATTEMPTS = 6;
@@ -26,17 +21,16 @@ public final class AwsClients {
   /**
    * Makes a client; asks nothing but where the region is set.
    *
-   * @param <B> the kind of builder
-   * @param <C> the kind of client
-   * @param builder makes clients of one service
-   * @param region the AWS region; the SDK's own chain decides when empty
-   * @param endpoint where the service answers; the region's own address when empty
-   * @param action the IAM action that will be called first, for the failure
+   * @param <B> its builder
+   * @param <C> the client
+   * @param builder makes it
+   * @param endpoint where the service is asked
+   * @param action the IAM action that will be needed first, for failures
    * @return the client
    * @throws GeuseMakerException when no region is set
    */
-  public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C make(
-      B builder, Optional<String> region, Optional<URI> endpoint, String action) {
+  public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+      B builder, AwsEndpoint endpoint, String action) {
     builder
         .httpClientBuilder(
             UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER))
@@ -46,12 +40,12 @@ public final class AwsClients {
                     AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(ATTEMPTS)
                         .build()));
-    region.map(Region::of).ifPresent(builder::region);
-    endpoint.ifPresent(builder::endpointOverride);
+    endpoint.region().map(Region::of).ifPresent(builder::region);
+    endpoint.address().ifPresent(builder::endpointOverride);
     try {
       return builder.build();
     } catch (SdkException e) {
-      throw AwsErrors.exception(action, "", e);
+      throw AwsErrors.exception(action, e);
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.geusemaker.core.standin;
+package io.geusemaker.core.aws.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

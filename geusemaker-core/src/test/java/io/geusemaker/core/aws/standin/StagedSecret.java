@@ -1,4 +1,4 @@
-package io.geusemaker.core.standin;
+package io.geusemaker.core.aws.standin;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 
-class AwsErrorsTest {
+class SsmErrorsTest {
 
   private static final String ACTION = "ssm:SendCommand";
 
@@ -84,7 +84,7 @@ class AwsErrorsTest {
   }
 
   private static Failure failure(SdkException e) {
-    return AwsErrors.failure(ACTION, "i-1", e);
+    return SsmErrors.failure(ACTION, "i-1", e);
   }
 
   private static SdkException error(String code, String message) {
