@@ -82,12 +82,20 @@ class ModuleTableTest {
 
   static List<Arguments> librariesAndUsers() {
     return List.of(
-        Arguments.of(List.of("software.amazon.."), List.of("io.geusemaker.core.ssm..")),
+        Arguments.of(
+            List.of("software.amazon.."),
+            List.of(
+                "io.geusemaker.core.aws..",
+                "io.geusemaker.core.kms..",
+                "io.geusemaker.core.secretsmanager..",
+                "io.geusemaker.core.ssm..")),
         Arguments.of(List.of("com.jcraft.."), List.of(SSH)),
         Arguments.of(
             List.of("groovy..", "org.codehaus.groovy..", "org.apache.groovy.."),
             List.of("io.geusemaker.scripting.runbook..")),
-        Arguments.of(List.of("com.google.crypto.tink.."), List.of("io.geusemaker.core.crypto..")),
+        Arguments.of(
+            List.of("com.google.crypto.tink.."),
+            List.of("io.geusemaker.core.crypto..", "io.geusemaker.core.kms..")),
         Arguments.of(List.of("com.fasterxml.jackson.."), List.of(CORE, SCRIPTING, EXAMPLES)),
         Arguments.of(List.of("org.snakeyaml.."), List.of(CORE, EXAMPLES)),
         Arguments.of(List.of("dev.failsafe.."), List.of(CORE)),

@@ -93,7 +93,7 @@ final class FleetCommand implements Callable<Integer> {
     return Fleet.of(
         names.stream()
             .map(surroundings.deployments())
-            .map(records::on)
+            .map(deployment -> records.on(deployment, surroundings))
             .map(conduct::keeping)
             .toList());
   }

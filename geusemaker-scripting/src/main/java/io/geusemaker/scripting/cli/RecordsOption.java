@@ -3,9 +3,10 @@ package io.geusemaker.scripting.cli;
 import io.geusemaker.api.Deployment;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where the records of deployments are; part of every command. */
+/** Where the records of deployments are, and what keeps them secret; part of every command. */
 final class RecordsOption {
 
   @Option(
@@ -14,12 +15,17 @@ final class RecordsOption {
       description = "Records of deployments, if not in ~/.geusemaker.")
   private @Nullable Path stateDirectory;
 
-  Deployment on(Deployment deployment) {
-    return stateDirectory == null ? deployment : deployment.stateDirectory(stateDirectory);
+  @Mixin private SecretsOptions secrets = new SecretsOptions();
+
+  Deployment on(Deployment deployment, Surroundings surroundings) {
+    return secrets.on(
+        stateDirectory == null ? deployment : deployment.stateDirectory(stateDirectory),
+        surroundings.environment());
   }
 
-  /** The option as another command takes it. */
+  /** The options as another command takes them. */
   String repeated() {
-    return stateDirectory == null ? "" : " --state-dir " + ShellWord.of(stateDirectory);
+    return (stateDirectory == null ? "" : " --state-dir " + ShellWord.of(stateDirectory))
+        + secrets.repeated();
   }
 }

@@ -11,6 +11,7 @@ import io.geusemaker.api.model.Receipt;
 import io.geusemaker.api.model.Registration;
 import io.geusemaker.api.secret.StateKey;
 import io.geusemaker.api.spi.Transport;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +57,36 @@ public final class DeploymentSpec extends Printing {
   /**
    * Chooses where the key comes from that encrypts credentials at rest.
    *
-   * @param key such as {@code StateKey.passphrase(...)}
+   * @param key such as {@code StateKey.passphrase(...)} or {@code StateKey.kms('alias/geusemaker')}
    */
   public void encryptedBy(StateKey key) {
     settle("encryptedBy", deployment.encryptedBy(key));
+  }
+
+  /**
+   * Chooses where the key comes from, by its address.
+   *
+   * @param address such as {@code 'kms:alias/geusemaker?region=eu-central-1'}
+   */
+  public void encryptedBy(String address) {
+    encryptedBy(StateKey.at(uri("encryptedBy", address)));
+  }
+
+  /**
+   * Chooses where the values of credentials are kept instead of in the records.
+   *
+   * @param address such as {@code 'secretsmanager:geusemaker?region=eu-central-1'}
+   */
+  public void credentialsIn(String address) {
+    settle("credentialsIn", deployment.credentialsIn(uri("credentialsIn", address)));
+  }
+
+  private static URI uri(String word, String address) {
+    try {
+      return URI.create(address);
+    } catch (IllegalArgumentException e) {
+      throw refused(word, String.valueOf(e.getMessage()));
+    }
   }
 
   /**
@@ -73,7 +100,7 @@ public final class DeploymentSpec extends Printing {
 
   private void settle(String word, Deployment changed) {
     if (!operations.isEmpty()) {
-      throw misplaced(word, "it has to stand before the first operation of the block");
+      throw refused(word, "it has to stand before the first operation of the block");
     }
     deployment = changed;
   }
@@ -199,7 +226,7 @@ public final class DeploymentSpec extends Printing {
           @ClosureParams(value = SimpleType.class, options = "java.lang.RuntimeException")
           Closure<?> reaction) {
     if (onFailure.isPresent()) {
-      throw misplaced("onFailure", "the block has one already");
+      throw refused("onFailure", "the block has one already");
     }
     onFailure = Optional.of(reaction);
   }
@@ -221,12 +248,12 @@ public final class DeploymentSpec extends Printing {
 
   private void refuseInsideOperation(Object what) {
     if (insideOperation) {
-      throw misplaced(
+      throw refused(
           what.toString(), "operations are written after each other, not inside each other");
     }
   }
 
-  private static GeuseMakerException misplaced(String word, String reason) {
+  private static GeuseMakerException refused(String word, String reason) {
     return new GeuseMakerException(new RequestFailure.Invalid(word, reason));
   }
 
