@@ -11,7 +11,8 @@ import io.geusemaker.api.secret.Secret;
  * {@link #put}, then its reference is recorded, then the vault's own marks are made to {@link
  * #arrange follow}. A value that was put and never recorded is of no use to anybody; marks that are
  * behind are made up for by the next change. Implementations throw {@link
- * io.geusemaker.api.failure.GeuseMakerException}; nothing that was put before is lost then.
+ * io.geusemaker.api.failure.GeuseMakerException}; nothing that was put before is lost then. A call
+ * in a thread that was interrupted has to do its work all the same: what was interrupted is undone.
  */
 public interface CredentialVault {
 

@@ -5,6 +5,7 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.core.aws.AwsClients;
 import io.geusemaker.core.aws.AwsErrors;
+import io.geusemaker.core.aws.Uninterrupted;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +52,14 @@ final class KmsCalls implements AutoCloseable {
   DataKey generate() {
     try {
       GenerateDataKeyResponse made =
-          client()
-              .generateDataKey(
-                  r -> r.keyId(key.id()).keySpec(DataKeySpec.AES_256).encryptionContext(context));
+          Uninterrupted.call(
+              () ->
+                  client()
+                      .generateDataKey(
+                          r ->
+                              r.keyId(key.id())
+                                  .keySpec(DataKeySpec.AES_256)
+                                  .encryptionContext(context)));
       return new DataKey(made.plaintext().asByteArrayUnsafe(), made.ciphertextBlob().asByteArray());
     } catch (SdkException e) {
       throw failure(GENERATE, e);
@@ -68,12 +74,14 @@ final class KmsCalls implements AutoCloseable {
   DataKey unwrap(byte[] wrapped) throws GeneralSecurityException {
     try {
       DecryptResponse opened =
-          client()
-              .decrypt(
-                  r ->
-                      r.keyId(key.id())
-                          .ciphertextBlob(SdkBytes.fromByteArray(wrapped))
-                          .encryptionContext(context));
+          Uninterrupted.call(
+              () ->
+                  client()
+                      .decrypt(
+                          r ->
+                              r.keyId(key.id())
+                                  .ciphertextBlob(SdkBytes.fromByteArray(wrapped))
+                                  .encryptionContext(context)));
       return new DataKey(opened.plaintext().asByteArrayUnsafe(), wrapped);
     } catch (SdkException e) {
       if (WRONG.stream().anyMatch(code -> AwsErrors.has(e, code))) {

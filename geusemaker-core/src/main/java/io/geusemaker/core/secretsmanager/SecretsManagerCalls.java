@@ -8,6 +8,7 @@ import io.geusemaker.core.aws.AwsClients;
 import io.geusemaker.core.aws.AwsEndpoint;
 import io.geusemaker.core.aws.AwsErrors;
 import io.geusemaker.core.aws.Once;
+import io.geusemaker.core.aws.Uninterrupted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +138,7 @@ final class SecretsManagerCalls {
   private <T> Optional<T> call(
       String action, String secret, Function<SecretsManagerClient, T> work, String expected) {
     try {
-      return Optional.of(work.apply(client.get()));
+      return Optional.of(Uninterrupted.call(() -> work.apply(client.get())));
     } catch (SdkException e) {
       if (AwsErrors.has(e, expected)) {
         return Optional.empty();

@@ -36,11 +36,13 @@ public final class CredentialStore {
   private final CredentialValues values;
   private final CredentialFile file;
   private final Clock clock;
+  private final Versioning versioning;
 
   private CredentialStore(CredentialValues values, CredentialFile file, Clock clock) {
     this.values = values;
     this.file = file;
     this.clock = clock;
+    this.versioning = new Versioning(values, clock);
   }
 
   /**
@@ -95,7 +97,7 @@ public final class CredentialStore {
    * @param secret what the host has
    */
   public void recordCurrent(CredentialId id, Secret secret) {
-    update(book -> book.with(id, withCurrent(id, book.history(id), secret)));
+    update(book -> book.with(id, versioning.withCurrent(id, book.history(id), secret)));
   }
 
   /**
@@ -113,7 +115,8 @@ public final class CredentialStore {
           for (Map.Entry<CredentialId, Secret> entry : secrets.entrySet()) {
             CredentialId id = entry.getKey();
             CredentialHistory history = changed.history(id);
-            CredentialVersion added = seal(id, history, CredentialStage.PENDING, entry.getValue());
+            CredentialVersion added =
+                versioning.made(id, history, CredentialStage.PENDING, entry.getValue());
             changed = changed.with(id, history.plusPending(added));
             versions.put(id, added.version());
           }
@@ -165,12 +168,13 @@ public final class CredentialStore {
           for (Map.Entry<CredentialId, Secret> one : changed.entrySet()) {
             CredentialId id = one.getKey();
             if (book.credentials().containsKey(id)) {
-              result = result.with(id, without(id, book.history(id), one.getValue()));
+              result = result.with(id, versioning.without(id, book.history(id), one.getValue()));
             }
           }
           for (Map.Entry<CredentialId, Secret> one : before.entrySet()) {
             CredentialId id = one.getKey();
-            result = result.with(id, withCurrent(id, result.history(id), one.getValue()));
+            result =
+                result.with(id, versioning.withCurrent(id, result.history(id), one.getValue()));
           }
           return result;
         });
@@ -217,7 +221,7 @@ public final class CredentialStore {
     return file.read()
         .history(id)
         .first(found -> found.version() == version)
-        .map(found -> open(id, found));
+        .map(found -> versioning.open(id, found));
   }
 
   /**
@@ -230,7 +234,7 @@ public final class CredentialStore {
     return file.read()
         .history(id)
         .first(CredentialStage.CURRENT)
-        .map(found -> SealedSecret.of(found.ciphertext(), () -> open(id, found)));
+        .map(found -> SealedSecret.of(found.ciphertext(), () -> versioning.open(id, found)));
   }
 
   /**
@@ -244,7 +248,7 @@ public final class CredentialStore {
     return history
         .first(CredentialStage.PENDING)
         .or(() -> history.first(CredentialStage.CURRENT))
-        .map(found -> SealedSecret.of(found.ciphertext(), () -> open(id, found)));
+        .map(found -> SealedSecret.of(found.ciphertext(), () -> versioning.open(id, found)));
   }
 
   /**
@@ -258,7 +262,7 @@ public final class CredentialStore {
     return file.read()
         .history(id)
         .first(found -> found.ciphertext().equals(sealed.ciphertext()))
-        .map(found -> SealedSecret.of(found.ciphertext(), () -> open(id, found)))
+        .map(found -> SealedSecret.of(found.ciphertext(), () -> versioning.open(id, found)))
         .orElse(sealed);
   }
 
@@ -291,46 +295,7 @@ public final class CredentialStore {
   }
 
   private Optional<Secret> secret(CredentialId id, CredentialStage stage) {
-    return file.read().history(id).first(stage).map(found -> open(id, found));
-  }
-
-  private CredentialHistory withCurrent(CredentialId id, CredentialHistory history, Secret secret) {
-    if (isFirst(CredentialStage.CURRENT, id, history, secret)) {
-      return history;
-    }
-    if (history.first(CredentialStage.CURRENT).isEmpty()
-        && isFirst(CredentialStage.PREVIOUS, id, history, secret)) {
-      return history.restored();
-    }
-    return history.plusCurrent(seal(id, history, CredentialStage.CURRENT, secret));
-  }
-
-  private CredentialHistory without(CredentialId id, CredentialHistory history, Secret secret) {
-    CredentialHistory rest = history.withoutPending();
-    return isFirst(CredentialStage.CURRENT, id, rest, secret) ? rest.withoutCurrent() : rest;
-  }
-
-  private boolean isFirst(
-      CredentialStage stage, CredentialId id, CredentialHistory history, Secret secret) {
-    return history
-        .first(stage)
-        .filter(
-            found -> {
-              try (Secret recorded = open(id, found)) {
-                return recorded.sameAs(secret);
-              }
-            })
-        .isPresent();
-  }
-
-  private Secret open(CredentialId id, CredentialVersion found) {
-    return values.open(id, found.version(), found.ciphertext());
-  }
-
-  private CredentialVersion seal(
-      CredentialId id, CredentialHistory history, CredentialStage stage, Secret secret) {
-    int version = history.lastVersion() + 1;
-    return new CredentialVersion(version, stage, clock.instant(), values.keep(id, version, secret));
+    return file.read().history(id).first(stage).map(found -> versioning.open(id, found));
   }
 
   private void update(UnaryOperator<CredentialBook> step) {

@@ -126,6 +126,15 @@ class KmsSealerTest extends SealerContract {
   }
 
   @Test
+  void anInterruptDoesNotKeepFromOpening() {
+    Thread.currentThread().interrupt();
+    byte[] sealed = sealer().seal(PLAIN, BOUND);
+
+    assertThat(sealer().open(sealed, BOUND)).isEqualTo(PLAIN);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
   void theRecordsOfAnotherDeploymentDoNotOpen() {
     byte[] sealed = sealer().seal(PLAIN, BOUND);
     Sealer theirs = sealer(ALIAS, new DeploymentName("prod"));

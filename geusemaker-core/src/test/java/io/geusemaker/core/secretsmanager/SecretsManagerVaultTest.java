@@ -199,6 +199,16 @@ class SecretsManagerVaultTest {
   }
 
   @Test
+  void anInterruptDoesNotCutAChangeShort() {
+    CredentialStore store = store("team");
+    Thread.currentThread().interrupt();
+    store.recordCurrent(POSTGRES, Secret.of("old"));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(aws.secrets().value(NAME, "AWSCURRENT")).hasValue("old");
+  }
+
+  @Test
   void aNumberThatIsUsedAgainIsAnotherVersion() {
     CredentialVault vault = vault("team");
     String first = vault.put(DEV, POSTGRES, 1, Secret.of("never recorded"));

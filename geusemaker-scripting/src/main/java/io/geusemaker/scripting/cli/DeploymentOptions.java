@@ -32,6 +32,6 @@ class DeploymentOptions {
   }
 
   Deployment deployment(Surroundings surroundings) {
-    return records.on(surroundings.deployments().apply(name), surroundings);
+    return records.on(surroundings.deployments().apply(name), surroundings.environment());
   }
 }

@@ -93,7 +93,7 @@ final class FleetCommand implements Callable<Integer> {
     return Fleet.of(
         names.stream()
             .map(surroundings.deployments())
-            .map(deployment -> records.on(deployment, surroundings))
+            .map(deployment -> records.on(deployment, surroundings.environment()))
             .map(conduct::keeping)
             .toList());
   }

@@ -2,6 +2,7 @@ package io.geusemaker.scripting.cli;
 
 import io.geusemaker.api.Deployment;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,10 +18,10 @@ final class RecordsOption {
 
   @Mixin private SecretsOptions secrets = new SecretsOptions();
 
-  Deployment on(Deployment deployment, Surroundings surroundings) {
+  Deployment on(Deployment deployment, Map<String, String> environment) {
     return secrets.on(
         stateDirectory == null ? deployment : deployment.stateDirectory(stateDirectory),
-        surroundings.environment());
+        environment);
   }
 
   /** The options as another command takes them. */

@@ -64,29 +64,12 @@ public final class DeploymentSpec extends Printing {
   }
 
   /**
-   * Chooses where the key comes from, by its address.
-   *
-   * @param address such as {@code 'kms:alias/geusemaker?region=eu-central-1'}
-   */
-  public void encryptedBy(String address) {
-    encryptedBy(StateKey.at(uri("encryptedBy", address)));
-  }
-
-  /**
    * Chooses where the values of credentials are kept instead of in the records.
    *
-   * @param address such as {@code 'secretsmanager:geusemaker?region=eu-central-1'}
+   * @param address such as {@code URI.create('secretsmanager:geusemaker?region=eu-central-1')}
    */
-  public void credentialsIn(String address) {
-    settle("credentialsIn", deployment.credentialsIn(uri("credentialsIn", address)));
-  }
-
-  private static URI uri(String word, String address) {
-    try {
-      return URI.create(address);
-    } catch (IllegalArgumentException e) {
-      throw refused(word, String.valueOf(e.getMessage()));
-    }
+  public void credentialsIn(URI address) {
+    settle("credentialsIn", deployment.credentialsIn(address));
   }
 
   /**
@@ -100,7 +83,7 @@ public final class DeploymentSpec extends Printing {
 
   private void settle(String word, Deployment changed) {
     if (!operations.isEmpty()) {
-      throw refused(word, "it has to stand before the first operation of the block");
+      throw misplaced(word, "it has to stand before the first operation of the block");
     }
     deployment = changed;
   }
@@ -226,7 +209,7 @@ public final class DeploymentSpec extends Printing {
           @ClosureParams(value = SimpleType.class, options = "java.lang.RuntimeException")
           Closure<?> reaction) {
     if (onFailure.isPresent()) {
-      throw refused("onFailure", "the block has one already");
+      throw misplaced("onFailure", "the block has one already");
     }
     onFailure = Optional.of(reaction);
   }
@@ -248,12 +231,12 @@ public final class DeploymentSpec extends Printing {
 
   private void refuseInsideOperation(Object what) {
     if (insideOperation) {
-      throw refused(
+      throw misplaced(
           what.toString(), "operations are written after each other, not inside each other");
     }
   }
 
-  private static GeuseMakerException refused(String word, String reason) {
+  private static GeuseMakerException misplaced(String word, String reason) {
     return new GeuseMakerException(new RequestFailure.Invalid(word, reason));
   }
 

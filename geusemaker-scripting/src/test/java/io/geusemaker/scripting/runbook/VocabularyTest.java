@@ -39,8 +39,8 @@ class VocabularyTest {
             over ssh('u@h').connectTimeout(10.seconds)
             stateDirectory Path.of('/srv/state')
             encryptedBy StateKey.keyset()
-            encryptedBy 'kms:alias/geusemaker?region=eu-central-1'
-            credentialsIn 'secretsmanager:geusemaker?region=eu-central-1'
+            encryptedBy StateKey.at(URI.create('kms:alias/geusemaker?region=eu-central-1'))
+            credentialsIn URI.create('secretsmanager:geusemaker?region=eu-central-1')
             keepingStates 3
             register Registration.at('ssh://u@h')
             recover()
