@@ -69,8 +69,9 @@ final class SecretsManagerVault implements CredentialVault {
   private SecretText begun(String secret, boolean make) {
     SecretText none = SecretText.of(NONE);
     String token = Digests.sha256(NONE);
-    if (!make || calls.create(secret, token, none).isEmpty()) {
-      calls.put(secret, token, none, StagingLabels.of(FIRST)).orElseThrow(() -> missing(secret));
+    boolean made = make && calls.create(secret, token, none).isPresent();
+    if (!made && calls.put(secret, token, none, StagingLabels.of(FIRST)).isEmpty()) {
+      throw missing(secret);
     }
     return none;
   }

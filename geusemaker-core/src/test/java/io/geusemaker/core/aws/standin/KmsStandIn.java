@@ -28,7 +28,7 @@ public final class KmsStandIn implements AwsService {
   private static final int NONCE = 12;
   private static final int DATA_KEY = 32;
 
-  private record Key(String id, byte[] material) {}
+  private record Key(String id, SecretKeySpec material) {}
 
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Key> keys = new ConcurrentHashMap<>();
@@ -47,7 +47,7 @@ public final class KmsStandIn implements AwsService {
     byte[] material = new byte[DATA_KEY];
     random.nextBytes(material);
     String id = UUID.randomUUID().toString();
-    keys.put(id, new Key(id, material));
+    keys.put(id, new Key(id, new SecretKeySpec(material, "AES")));
     states.put(id, "Enabled");
     aliases.put(alias, id);
     return ARN + id;
@@ -163,7 +163,7 @@ public final class KmsStandIn implements AwsService {
   private static byte[] cipher(int mode, Key key, byte[] nonce, byte[] context, byte[] text) {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(mode, new SecretKeySpec(key.material(), "AES"), new GCMParameterSpec(128, nonce));
+      cipher.init(mode, key.material(), new GCMParameterSpec(128, nonce));
       cipher.updateAAD(context);
       return cipher.doFinal(text);
     } catch (GeneralSecurityException e) {
