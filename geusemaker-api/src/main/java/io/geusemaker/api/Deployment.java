@@ -8,6 +8,8 @@ import io.geusemaker.api.model.InstanceTag;
 import io.geusemaker.api.model.Registration;
 import io.geusemaker.api.model.StatusRequest;
 import io.geusemaker.api.secret.StateKey;
+import io.geusemaker.api.spi.CredentialPlace;
+import io.geusemaker.api.spi.CredentialVault;
 import io.geusemaker.api.spi.Engine;
 import io.geusemaker.api.spi.StateStore;
 import io.geusemaker.api.spi.Target;
@@ -112,11 +114,32 @@ public final class Deployment {
   /**
    * Chooses where the key comes from that encrypts credentials at rest.
    *
-   * @param key such as {@link StateKey#passphrase}
+   * @param key such as {@link StateKey#passphrase} or {@link StateKey#kms}
    * @return a new handle
    */
   public Deployment encryptedBy(StateKey key) {
     return new Deployment(target.encryptedBy(key), engine);
+  }
+
+  /**
+   * Chooses where the values of credentials are kept from now on, instead of in the records. Those
+   * recorded before stay where they are and are still found.
+   *
+   * @param address such as {@code secretsmanager:geusemaker?region=eu-central-1}
+   * @return a new handle
+   */
+  public Deployment credentialsIn(URI address) {
+    return new Deployment(target.credentialsIn(CredentialPlace.at(address)), engine);
+  }
+
+  /**
+   * Chooses a vault of the embedder's for the values of credentials.
+   *
+   * @param vault keeps the values
+   * @return a new handle
+   */
+  public Deployment credentialsIn(CredentialVault vault) {
+    return new Deployment(target.credentialsIn(CredentialPlace.supplied(vault)), engine);
   }
 
   /**

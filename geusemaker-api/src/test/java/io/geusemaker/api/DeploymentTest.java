@@ -8,7 +8,9 @@ import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.model.Registration;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.StateKey;
+import io.geusemaker.api.spi.CredentialPlace;
 import io.geusemaker.api.spi.Transport;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ class DeploymentTest {
         .over(transport)
         .stateDirectory(Path.of("/state"))
         .encryptedBy(StateKey.keyset(Path.of("/key")))
+        .credentialsIn(URI.create("vault:team"))
         .register(Registration.at("local:/"));
     plain.register(Registration.at("local:/"));
 
@@ -48,7 +51,10 @@ class DeploymentTest {
     assertThat(engine.registered.get(0).key()).isEqualTo(StateKey.keyset(Path.of("/key")));
     assertThat(engine.registered.get(1).transport()).isEmpty();
     assertThat(engine.registered.get(1).stateDirectory()).isEmpty();
+    assertThat(engine.registered.get(0).credentials())
+        .isEqualTo(CredentialPlace.at(URI.create("vault:team")));
     assertThat(engine.registered.get(1).key()).isEqualTo(StateKey.keyset());
+    assertThat(engine.registered.get(1).credentials()).isEqualTo(CredentialPlace.records());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.geusemaker.core;
 
 import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.Operator;
 import io.geusemaker.api.secret.Sealer;
 import io.geusemaker.api.secret.Secret;
@@ -36,6 +37,8 @@ public final class Fixtures {
           new Operator("alice", "web-1", 4711),
           List.of());
 
+  private static final DeploymentName DEV = new DeploymentName("dev");
+
   private Fixtures() {}
 
   public static String text(Secret secret) {
@@ -59,7 +62,7 @@ public final class Fixtures {
   /** A key of its own, made in a directory that is gone afterwards. */
   public static Sealer newSealer() {
     Sealer[] sealer = new Sealer[1];
-    inDirectory(directory -> sealer[0] = Sealers.open(StateKey.keyset(), directory));
+    inDirectory(directory -> sealer[0] = Sealers.open(StateKey.keyset(), directory, DEV));
     return sealer[0];
   }
 

@@ -68,7 +68,7 @@ record Records(Path directory, String name) {
     return CredentialStore.of(
         state().records(Optional.empty()).folder(name),
         new DeploymentName(name),
-        Sealers.open(StateKey.keyset(), directory),
+        Sealers.open(StateKey.keyset(), directory, new DeploymentName(name)),
         Clock.systemUTC());
   }
 

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The sandbox, reached over SSH unless another transport is given. */
@@ -26,6 +27,7 @@ final class SandboxStack extends StackUnderTest {
   private final ProjectVariant variant;
   private final Path records;
   private final Transport transport;
+  private final UnaryOperator<Deployment> choices;
 
   SandboxStack(Sandbox sandbox) {
     this(sandbox, ProjectVariant.ENVFILE);
@@ -36,10 +38,24 @@ final class SandboxStack extends StackUnderTest {
   }
 
   SandboxStack(Sandbox sandbox, ProjectVariant variant, Transport transport) {
+    this(sandbox, variant, transport, UnaryOperator.identity());
+  }
+
+  /** With further choices, such as of the key. */
+  SandboxStack(Sandbox sandbox, UnaryOperator<Deployment> choices) {
+    this(sandbox, ProjectVariant.ENVFILE, ssh(sandbox), choices);
+  }
+
+  private SandboxStack(
+      Sandbox sandbox,
+      ProjectVariant variant,
+      Transport transport,
+      UnaryOperator<Deployment> choices) {
     super(sandbox.postgresPassword(), sandbox.ownerPassword());
     this.sandbox = sandbox;
     this.variant = variant;
     this.transport = transport;
+    this.choices = choices;
     this.records = sandbox.stateDirectory();
     deployment()
         .register(Registration.at("ssh://" + sandbox.user() + "@127.0.0.1:" + sandbox.port()));
@@ -51,7 +67,7 @@ final class SandboxStack extends StackUnderTest {
 
   @Override
   Deployment deployment() {
-    return Deployment.of("my-dev-stack").stateDirectory(records).over(transport());
+    return choices.apply(Deployment.of("my-dev-stack").stateDirectory(records).over(transport()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.geusemaker.examples.faults;
 
 import io.geusemaker.api.Deployment;
+import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.secret.Sealer;
 import io.geusemaker.api.secret.StateKey;
 import io.geusemaker.api.spi.StateStore;
@@ -82,7 +83,9 @@ record Keeping(Path directory, Optional<S3Server> server) implements AutoCloseab
 
   Sealer sealer() {
     return Sealers.open(
-        server.isEmpty() ? StateKey.keyset() : StateKey.keyset(keyset(directory)), all());
+        server.isEmpty() ? StateKey.keyset() : StateKey.keyset(keyset(directory)),
+        all(),
+        new DeploymentName(Scene.NAME));
   }
 
   boolean hasKey() {

@@ -86,6 +86,8 @@ class ModuleTableTest {
             List.of("software.amazon.."),
             List.of(
                 "io.geusemaker.core.aws..",
+                "io.geusemaker.core.kms..",
+                "io.geusemaker.core.secretsmanager..",
                 "io.geusemaker.core.ssm..",
                 "io.geusemaker.core.dynamodb..",
                 "io.geusemaker.core.s3..")),
@@ -98,7 +100,9 @@ class ModuleTableTest {
         Arguments.of(
             List.of("groovy..", "org.codehaus.groovy..", "org.apache.groovy.."),
             List.of("io.geusemaker.scripting.runbook..")),
-        Arguments.of(List.of("com.google.crypto.tink.."), List.of("io.geusemaker.core.crypto..")),
+        Arguments.of(
+            List.of("com.google.crypto.tink.."),
+            List.of("io.geusemaker.core.crypto..", "io.geusemaker.core.kms..")),
         Arguments.of(List.of("com.fasterxml.jackson.."), List.of(CORE, SCRIPTING, EXAMPLES)),
         Arguments.of(List.of("org.snakeyaml.."), List.of(CORE, EXAMPLES)),
         Arguments.of(List.of("dev.failsafe.."), List.of(CORE)),

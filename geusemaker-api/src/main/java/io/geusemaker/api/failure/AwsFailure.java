@@ -113,6 +113,25 @@ public sealed interface AwsFailure extends Failure {
   }
 
   /**
+   * A key of KMS exists or existed, and cannot be used as it is.
+   *
+   * @param key the key as it was named
+   * @param reason what KMS said
+   */
+  record KeyUnusable(String key, String reason) implements AwsFailure {
+    @Override
+    public String what() {
+      return "the key " + key + " cannot be used: " + reason;
+    }
+
+    @Override
+    public String next() {
+      return "enable the key or cancel its deletion in KMS, or correct its name, then run the request"
+          + " again";
+    }
+  }
+
+  /**
    * AWS could not be asked.
    *
    * @param action the IAM action

@@ -26,4 +26,10 @@ public interface Sealer {
    * @throws IllegalArgumentException when the ciphertext, the associated data or the key is wrong
    */
   byte[] open(byte[] ciphertext, byte[] associatedData);
+
+  /**
+   * Wipes what it keeps of keys in memory, at the end of an operation. It can be used again and
+   * then asks for them again. Does nothing unless an implementation keeps any.
+   */
+  default void forget() {}
 }

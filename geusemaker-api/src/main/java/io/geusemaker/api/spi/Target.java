@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param stateDirectory where its records are; {@code ~/.geusemaker} when empty
  * @param stateStore where its records are instead, except GeuseMaker's own
  * @param key where the key comes from that encrypts its credentials at rest
+ * @param credentials where the values of its credentials are kept
  * @param keptStates how many earlier states are kept for rolling back
  */
 public record Target(
@@ -23,6 +24,7 @@ public record Target(
     Optional<Path> stateDirectory,
     Optional<StateStore> stateStore,
     StateKey key,
+    CredentialPlace credentials,
     int keptStates) {
 
   /** How many earlier states are kept unless another number is chosen. */
@@ -48,7 +50,13 @@ public record Target(
    */
   public static Target of(DeploymentName name) {
     return new Target(
-        name, Optional.empty(), Optional.empty(), Optional.empty(), StateKey.keyset(), KEPT_STATES);
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        StateKey.keyset(),
+        CredentialPlace.records(),
+        KEPT_STATES);
   }
 
   /**
@@ -58,7 +66,7 @@ public record Target(
    * @return a new target
    */
   public Target named(DeploymentName other) {
-    return new Target(other, transport, stateDirectory, stateStore, key, keptStates);
+    return new Target(other, transport, stateDirectory, stateStore, key, credentials, keptStates);
   }
 
   /**
@@ -68,7 +76,8 @@ public record Target(
    * @return a new target
    */
   public Target over(Transport way) {
-    return new Target(name, Optional.of(way), stateDirectory, stateStore, key, keptStates);
+    return new Target(
+        name, Optional.of(way), stateDirectory, stateStore, key, credentials, keptStates);
   }
 
   /**
@@ -78,7 +87,8 @@ public record Target(
    * @return a new target
    */
   public Target stateDirectory(Path directory) {
-    return new Target(name, transport, Optional.of(directory), stateStore, key, keptStates);
+    return new Target(
+        name, transport, Optional.of(directory), stateStore, key, credentials, keptStates);
   }
 
   /**
@@ -88,7 +98,8 @@ public record Target(
    * @return a new target
    */
   public Target stateStore(StateStore store) {
-    return new Target(name, transport, stateDirectory, Optional.of(store), key, keptStates);
+    return new Target(
+        name, transport, stateDirectory, Optional.of(store), key, credentials, keptStates);
   }
 
   /**
@@ -98,7 +109,17 @@ public record Target(
    * @return a new target
    */
   public Target encryptedBy(StateKey chosen) {
-    return new Target(name, transport, stateDirectory, stateStore, chosen, keptStates);
+    return new Target(name, transport, stateDirectory, stateStore, chosen, credentials, keptStates);
+  }
+
+  /**
+   * Chooses where the values of credentials are kept.
+   *
+   * @param place the place
+   * @return a new target
+   */
+  public Target credentialsIn(CredentialPlace place) {
+    return new Target(name, transport, stateDirectory, stateStore, key, place, keptStates);
   }
 
   /**
@@ -108,6 +129,6 @@ public record Target(
    * @return a new target
    */
   public Target keepingStates(int states) {
-    return new Target(name, transport, stateDirectory, stateStore, key, states);
+    return new Target(name, transport, stateDirectory, stateStore, key, credentials, states);
   }
 }

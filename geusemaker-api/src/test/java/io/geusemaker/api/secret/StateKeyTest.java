@@ -1,9 +1,14 @@
 package io.geusemaker.api.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geusemaker.api.failure.GeuseMakerException;
+import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateKeyTest {
 
@@ -25,6 +30,29 @@ class StateKeyTest {
             StateKey.Passphrase.class,
             p -> assertThat(p.secret().reveal(SecretAccess.deliberate())).isEqualTo("open sesame"));
     assertThat(key.toString()).doesNotContain("sesame");
+  }
+
+  @Test
+  void a_key_has_an_address() {
+    assertThat(StateKey.at(URI.create("file:/etc/key")))
+        .isEqualTo(StateKey.keyset(Path.of("/etc/key")));
+    assertThat(StateKey.at(URI.create("file:key"))).isEqualTo(StateKey.keyset(Path.of("key")));
+    assertThat(StateKey.kms("alias/geusemaker"))
+        .isEqualTo(StateKey.at(URI.create("kms:alias/geusemaker")));
+    assertThat(StateKey.kms("arn:aws:kms:eu-west-1:1:key/2"))
+        .isEqualTo(new StateKey.Located(URI.create("kms:arn:aws:kms:eu-west-1:1:key/2")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alias/geusemaker", "file://host/path", "file:/a?b"})
+  void what_is_no_address_is_refused(String text) {
+    assertThatThrownBy(() -> StateKey.at(URI.create(text))).isInstanceOf(GeuseMakerException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "alias/a b", "alias/a?region=b"})
+  void what_is_no_name_of_a_key_is_refused(String text) {
+    assertThatThrownBy(() -> StateKey.kms(text)).isInstanceOf(GeuseMakerException.class);
   }
 
   @Test

@@ -33,32 +33,45 @@ public record AwsAddress(String target, Map<String, String> parameters) {
    *     not known, has no value or is given twice
    */
   public static AwsAddress of(URI uri, String form, List<String> known) {
+    AwsAddress address = of(uri);
+    if (address.target().isEmpty() || uri.getRawFragment() != null) {
+      throw new IllegalArgumentException("not of the form " + form + ": " + uri);
+    }
+    for (String name : address.parameters().keySet()) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            "unknown parameter \"" + name + "\"; known are " + String.join(", ", known));
+      }
+    }
+    return address;
+  }
+
+  /**
+   * Takes a URI apart that may name nothing and have parameters of any name.
+   *
+   * @param uri the URI
+   * @return its parts
+   * @throws IllegalArgumentException when a parameter has no value or is given twice
+   */
+  public static AwsAddress of(URI uri) {
     String part = uri.getRawSchemeSpecificPart();
     String text = part.startsWith("//") ? part.substring(2) : part;
     int question = text.indexOf('?');
-    String target = decoded(question < 0 ? text : text.substring(0, question));
-    if (target.isEmpty() || uri.getRawFragment() != null) {
-      throw new IllegalArgumentException("not of the form " + form + ": " + uri);
-    }
     Map<String, String> parameters = new LinkedHashMap<>();
     if (question >= 0) {
       for (String pair : text.substring(question + 1).split("&", -1)) {
-        add(pair, known, parameters);
+        add(pair, parameters);
       }
     }
-    return new AwsAddress(target, parameters);
+    return new AwsAddress(decoded(question < 0 ? text : text.substring(0, question)), parameters);
   }
 
-  private static void add(String pair, List<String> known, Map<String, String> parameters) {
+  private static void add(String pair, Map<String, String> parameters) {
     int equals = pair.indexOf('=');
     if (equals < 1 || equals == pair.length() - 1) {
       throw new IllegalArgumentException("not of the form name=value: \"" + pair + "\"");
     }
     String name = decoded(pair.substring(0, equals));
-    if (!known.contains(name)) {
-      throw new IllegalArgumentException(
-          "unknown parameter \"" + name + "\"; known are " + String.join(", ", known));
-    }
     if (parameters.put(name, decoded(pair.substring(equals + 1))) != null) {
       throw new IllegalArgumentException("parameter \"" + name + "\" is given twice");
     }

@@ -9,15 +9,28 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.geusemaker.api.secret.Sealer;
 import java.security.GeneralSecurityException;
 
-/** Encryption by a Tink keyset. */
-final class TinkSealer implements Sealer {
+/** Encryption by Tink. */
+public final class TinkSealer implements Sealer {
 
   static final Configuration TINK = configuration();
 
   private final Aead aead;
+  private final Runnable forgetting;
 
-  private TinkSealer(Aead aead) {
+  private TinkSealer(Aead aead, Runnable forgetting) {
     this.aead = aead;
+    this.forgetting = forgetting;
+  }
+
+  /**
+   * Encryption by an AEAD.
+   *
+   * @param aead encrypts
+   * @param forgetting wipes what it keeps of keys
+   * @return the sealer; what the AEAD cannot open is an {@link IllegalArgumentException}
+   */
+  public static Sealer over(Aead aead, Runnable forgetting) {
+    return new TinkSealer(aead, forgetting);
   }
 
   private static Configuration configuration() {
@@ -34,7 +47,7 @@ final class TinkSealer implements Sealer {
   }
 
   static TinkSealer of(KeysetHandle keyset) throws GeneralSecurityException {
-    return new TinkSealer(keyset.getPrimitive(TINK, Aead.class));
+    return new TinkSealer(keyset.getPrimitive(TINK, Aead.class), () -> {});
   }
 
   @Override
@@ -53,5 +66,10 @@ final class TinkSealer implements Sealer {
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("it does not open with this key", e);
     }
+  }
+
+  @Override
+  public void forget() {
+    forgetting.run();
   }
 }

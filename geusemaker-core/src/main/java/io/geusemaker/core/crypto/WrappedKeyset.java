@@ -1,14 +1,8 @@
 package io.geusemaker.core.crypto;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AesGcmKey;
-import com.google.crypto.tink.aead.AesGcmParameters;
-import com.google.crypto.tink.util.SecretBytes;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.StateFailure;
 import io.geusemaker.api.secret.Sealer;
@@ -41,7 +35,6 @@ final class WrappedKeyset {
   private static final int ITERATIONS = 600_000;
 
   private static final int SALT_BYTES = 16;
-  private static final int KEY_BYTES = 32;
   private static final byte[] PURPOSE = AssociatedData.encode("keyset");
 
   private final DocumentFile document;
@@ -98,11 +91,11 @@ final class WrappedKeyset {
     byte[] utf8 = passphrase.revealUtf8(SecretAccess.deliberate());
     CharBuffer text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(utf8));
     char[] characters = Arrays.copyOf(text.array(), text.length());
-    PBEKeySpec spec = new PBEKeySpec(characters, salt, iterations, KEY_BYTES * Byte.SIZE);
+    PBEKeySpec spec = new PBEKeySpec(characters, salt, iterations, AesGcm.KEY_BYTES * Byte.SIZE);
     byte[] key = new byte[0];
     try {
       key = SecretKeyFactory.getInstance(KDF).generateSecret(spec).getEncoded();
-      return aead(key);
+      return AesGcm.by(key);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every platform has " + KDF + " and AES-GCM", e);
     } finally {
@@ -112,27 +105,6 @@ final class WrappedKeyset {
       Arrays.fill(characters, '\0');
       Arrays.fill(key, (byte) 0);
     }
-  }
-
-  @AccessesPartialKey
-  private static Aead aead(byte[] key) throws GeneralSecurityException {
-    AesGcmParameters parameters =
-        AesGcmParameters.builder()
-            .setKeySizeBytes(KEY_BYTES)
-            .setIvSizeBytes(12)
-            .setTagSizeBytes(16)
-            .setVariant(AesGcmParameters.Variant.NO_PREFIX)
-            .build();
-    AesGcmKey wrapping =
-        AesGcmKey.builder()
-            .setParameters(parameters)
-            .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
-            .build();
-    return KeysetHandle.newBuilder()
-        .setConfiguration(TinkSealer.TINK)
-        .addEntry(KeysetHandle.importKey(wrapping).withRandomId().makePrimary())
-        .build()
-        .getPrimitive(TinkSealer.TINK, Aead.class);
   }
 
   private GeuseMakerException bad(String reason) {

@@ -78,8 +78,7 @@ final class Session implements AutoCloseable {
     this.records = records;
     this.record = record;
     this.sealer = sealer;
-    this.credentials =
-        CredentialStore.of(records, target.name(), sealer, CLOCK).keeping(target.keptStates());
+    this.credentials = credentials(target, records, sealer);
   }
 
   static Session open(Target target) {
@@ -91,7 +90,13 @@ final class Session implements AutoCloseable {
         directory,
         all.folder(StateDirectory.folder(target.name())),
         record,
-        Sealers.open(target.key(), all));
+        Sealers.open(target.key(), all, target.name()));
+  }
+
+  private static CredentialStore credentials(Target target, Records records, Sealer sealer) {
+    CredentialStore store =
+        CredentialStore.of(records, target.name(), sealer, CLOCK).keeping(target.keptStates());
+    return CredentialVaults.of(target.credentials()).map(store::in).orElse(store);
   }
 
   /** A deployment without records can be worked on when the way to it is named. */
@@ -339,6 +344,7 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() {
+    sealer.forget();
     if (host != null) {
       host.close();
     }

@@ -7,6 +7,7 @@ import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.secret.SealedSecret;
 import io.geusemaker.api.secret.Sealer;
 import io.geusemaker.api.secret.Secret;
+import io.geusemaker.api.spi.CredentialVault;
 import io.geusemaker.core.files.Records;
 import java.time.Clock;
 import java.util.Collection;
@@ -18,8 +19,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The credentials of one deployment, encrypted, in stages: a new one is pending until it is proven,
- * then current, and the one before stays readable as previous.
+ * The credentials of one deployment, encrypted or in a vault, in stages: a new one is pending until
+ * it is proven, then current, and the one before stays readable as previous.
  *
  * <p>Each call reads or replaces the whole record, and what it wrote is on disk when it returns.
  * Every method throws {@link GeuseMakerException} with a {@link StateFailure}: {@code Damaged},
@@ -32,14 +33,16 @@ public final class CredentialStore {
   /** How many versions before the current one are kept unless another number is chosen. */
   public static final int KEPT = 5;
 
-  private final CredentialCipher cipher;
+  private final CredentialValues values;
   private final CredentialFile file;
   private final Clock clock;
+  private final Versioning versioning;
 
-  private CredentialStore(CredentialCipher cipher, CredentialFile file, Clock clock) {
-    this.cipher = cipher;
+  private CredentialStore(CredentialValues values, CredentialFile file, Clock clock) {
+    this.values = values;
     this.file = file;
     this.clock = clock;
+    this.versioning = new Versioning(values, clock);
   }
 
   /**
@@ -54,7 +57,7 @@ public final class CredentialStore {
   public static CredentialStore of(
       Records records, DeploymentName deployment, Sealer sealer, Clock clock) {
     return new CredentialStore(
-        new CredentialCipher(deployment, sealer),
+        CredentialValues.inRecords(new CredentialCipher(deployment, sealer)),
         new CredentialFile(deployment, records, KEPT),
         clock);
   }
@@ -70,7 +73,20 @@ public final class CredentialStore {
     if (versions < 1) {
       throw new IllegalArgumentException("the previous version has to be kept");
     }
-    return new CredentialStore(cipher, file.keeping(versions), clock);
+    return new CredentialStore(values, file.keeping(versions), clock);
+  }
+
+  /**
+   * Chooses a vault that keeps the secrets from now on; the record then holds references. Each
+   * method throws what the vault throws, too: before the record is replaced when a secret cannot be
+   * put there, after it when only the vault's own marks could not follow, which the next change
+   * makes up for.
+   *
+   * @param vault the vault
+   * @return a new value
+   */
+  public CredentialStore in(CredentialVault vault) {
+    return new CredentialStore(values.in(vault), file, clock);
   }
 
   /**
@@ -81,7 +97,7 @@ public final class CredentialStore {
    * @param secret what the host has
    */
   public void recordCurrent(CredentialId id, Secret secret) {
-    file.update(book -> book.with(id, withCurrent(id, book.history(id), secret)));
+    update(book -> book.with(id, versioning.withCurrent(id, book.history(id), secret)));
   }
 
   /**
@@ -93,13 +109,14 @@ public final class CredentialStore {
    */
   public Map<CredentialId, Integer> putPending(Map<CredentialId, Secret> secrets) {
     Map<CredentialId, Integer> versions = new TreeMap<>();
-    file.update(
+    update(
         book -> {
           CredentialBook changed = book;
           for (Map.Entry<CredentialId, Secret> entry : secrets.entrySet()) {
             CredentialId id = entry.getKey();
             CredentialHistory history = changed.history(id);
-            CredentialVersion added = seal(id, history, CredentialStage.PENDING, entry.getValue());
+            CredentialVersion added =
+                versioning.made(id, history, CredentialStage.PENDING, entry.getValue());
             changed = changed.with(id, history.plusPending(added));
             versions.put(id, added.version());
           }
@@ -145,18 +162,19 @@ public final class CredentialStore {
    * @param before what each had before, as far as it is known
    */
   public void takeBack(Map<CredentialId, Secret> changed, Map<CredentialId, Secret> before) {
-    file.update(
+    update(
         book -> {
           CredentialBook result = book;
           for (Map.Entry<CredentialId, Secret> one : changed.entrySet()) {
             CredentialId id = one.getKey();
             if (book.credentials().containsKey(id)) {
-              result = result.with(id, without(id, book.history(id), one.getValue()));
+              result = result.with(id, versioning.without(id, book.history(id), one.getValue()));
             }
           }
           for (Map.Entry<CredentialId, Secret> one : before.entrySet()) {
             CredentialId id = one.getKey();
-            result = result.with(id, withCurrent(id, result.history(id), one.getValue()));
+            result =
+                result.with(id, versioning.withCurrent(id, result.history(id), one.getValue()));
           }
           return result;
         });
@@ -203,7 +221,7 @@ public final class CredentialStore {
     return file.read()
         .history(id)
         .first(found -> found.version() == version)
-        .map(found -> open(id, found));
+        .map(found -> versioning.open(id, found));
   }
 
   /**
@@ -216,7 +234,7 @@ public final class CredentialStore {
     return file.read()
         .history(id)
         .first(CredentialStage.CURRENT)
-        .map(found -> SealedSecret.of(found.ciphertext(), () -> open(id, found)));
+        .map(found -> SealedSecret.of(found.ciphertext(), () -> versioning.open(id, found)));
   }
 
   /**
@@ -230,7 +248,7 @@ public final class CredentialStore {
     return history
         .first(CredentialStage.PENDING)
         .or(() -> history.first(CredentialStage.CURRENT))
-        .map(found -> SealedSecret.of(found.ciphertext(), () -> open(id, found)));
+        .map(found -> SealedSecret.of(found.ciphertext(), () -> versioning.open(id, found)));
   }
 
   /**
@@ -244,7 +262,7 @@ public final class CredentialStore {
     return file.read()
         .history(id)
         .first(found -> found.ciphertext().equals(sealed.ciphertext()))
-        .map(found -> SealedSecret.of(found.ciphertext(), () -> open(id, found)))
+        .map(found -> SealedSecret.of(found.ciphertext(), () -> versioning.open(id, found)))
         .orElse(sealed);
   }
 
@@ -277,50 +295,16 @@ public final class CredentialStore {
   }
 
   private Optional<Secret> secret(CredentialId id, CredentialStage stage) {
-    return file.read().history(id).first(stage).map(found -> open(id, found));
+    return file.read().history(id).first(stage).map(found -> versioning.open(id, found));
   }
 
-  private CredentialHistory withCurrent(CredentialId id, CredentialHistory history, Secret secret) {
-    if (isFirst(CredentialStage.CURRENT, id, history, secret)) {
-      return history;
-    }
-    if (history.first(CredentialStage.CURRENT).isEmpty()
-        && isFirst(CredentialStage.PREVIOUS, id, history, secret)) {
-      return history.restored();
-    }
-    return history.plusCurrent(seal(id, history, CredentialStage.CURRENT, secret));
-  }
-
-  private CredentialHistory without(CredentialId id, CredentialHistory history, Secret secret) {
-    CredentialHistory rest = history.withoutPending();
-    return isFirst(CredentialStage.CURRENT, id, rest, secret) ? rest.withoutCurrent() : rest;
-  }
-
-  private boolean isFirst(
-      CredentialStage stage, CredentialId id, CredentialHistory history, Secret secret) {
-    return history
-        .first(stage)
-        .filter(
-            found -> {
-              try (Secret recorded = open(id, found)) {
-                return recorded.sameAs(secret);
-              }
-            })
-        .isPresent();
-  }
-
-  private Secret open(CredentialId id, CredentialVersion found) {
-    return cipher.open(id, found.version(), found.ciphertext());
-  }
-
-  private CredentialVersion seal(
-      CredentialId id, CredentialHistory history, CredentialStage stage, Secret secret) {
-    int version = history.lastVersion() + 1;
-    return new CredentialVersion(version, stage, clock.instant(), cipher.seal(id, version, secret));
+  private void update(UnaryOperator<CredentialBook> step) {
+    file.update(step);
+    values.arrange(file.read());
   }
 
   private void change(Collection<CredentialId> ids, UnaryOperator<CredentialHistory> step) {
-    file.update(
+    update(
         book -> {
           CredentialBook changed = book;
           for (CredentialId id : ids) {

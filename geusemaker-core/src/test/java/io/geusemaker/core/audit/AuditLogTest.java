@@ -345,7 +345,7 @@ class AuditLogTest {
     Path key = directory.resolveSibling("keyset.json");
     AuditLog ours =
         AuditLog.of(
-            Records.in(directory), DEV, Sealers.open(StateKey.keyset(key), directory), CLOCK);
+            Records.in(directory), DEV, Sealers.open(StateKey.keyset(key), directory, DEV), CLOCK);
     try (OtherProcess other =
         OtherProcess.start(AppendingMain.class, key.toString(), directory.toString())) {
       assertThat(other.line()).isEqualTo("begun");
@@ -474,7 +474,7 @@ class AuditLogTest {
 
     public static void main(String[] arguments) {
       Path directory = Path.of(arguments[1]);
-      Sealer sealer = Sealers.open(StateKey.keyset(Path.of(arguments[0])), directory);
+      Sealer sealer = Sealers.open(StateKey.keyset(Path.of(arguments[0])), directory, DEV);
       AuditLog log = AuditLog.of(Records.in(directory), DEV, sealer, CLOCK);
       append(log, "theirs");
       System.out.println("begun");

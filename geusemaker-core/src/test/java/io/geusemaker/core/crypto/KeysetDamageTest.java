@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.StateFailure;
+import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.secret.Sealer;
 import io.geusemaker.api.secret.StateKey;
 import io.geusemaker.core.Damage;
@@ -20,6 +21,7 @@ import net.jqwik.api.Provide;
 
 class KeysetDamageTest {
 
+  private static final DeploymentName DEV = new DeploymentName("dev");
   private static final byte[] PLAIN = "hunter2".getBytes(UTF_8);
 
   @Provide
@@ -34,7 +36,7 @@ class KeysetDamageTest {
         directory -> {
           Path file = directory.resolve("keyset.json");
           StateKey key = StateKey.keyset(file);
-          byte[] sealed = Sealers.open(key, directory).seal(PLAIN, PLAIN);
+          byte[] sealed = Sealers.open(key, directory, DEV).seal(PLAIN, PLAIN);
           byte[] whole = bytes(file);
           for (Damage damage : damages) {
             overwrite(file, damage.to(whole));
@@ -45,7 +47,7 @@ class KeysetDamageTest {
 
   private static void requireRefusedOrTheSame(StateKey key, Path directory, byte[] sealed) {
     try {
-      Sealer sealer = Sealers.open(key, directory);
+      Sealer sealer = Sealers.open(key, directory, DEV);
       assertThat(sealer.open(sealed, PLAIN)).isEqualTo(PLAIN);
     } catch (GeuseMakerException e) {
       assertThat(e.failure()).isInstanceOf(StateFailure.Damaged.class);

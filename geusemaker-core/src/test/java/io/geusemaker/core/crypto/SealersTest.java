@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.failure.StateFailure;
+import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.secret.Sealer;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.StateKey;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SealersTest {
 
+  private static final DeploymentName DEV = new DeploymentName("dev");
   private static final byte[] PLAIN = "hunter2".getBytes(UTF_8);
   private static final byte[] BOUND = "here".getBytes(UTF_8);
 
@@ -39,29 +41,31 @@ class SealersTest {
 
   @Test
   void theDefaultKeyIsMadeOnceInAPrivateFileOfItsOwn() {
-    byte[] sealed = Sealers.open(StateKey.keyset(), directory).seal(PLAIN, BOUND);
+    byte[] sealed = Sealers.open(StateKey.keyset(), directory, DEV).seal(PLAIN, BOUND);
 
     Path file = directory.resolve("security/keyset.json");
     assertThat(mode(file)).isEqualTo("rw-------");
     assertThat(mode(directory.resolve("security"))).isEqualTo("rwx------");
     byte[] made = bytes(file);
-    assertThat(Sealers.open(StateKey.keyset(), directory).open(sealed, BOUND)).isEqualTo(PLAIN);
+    assertThat(Sealers.open(StateKey.keyset(), directory, DEV).open(sealed, BOUND))
+        .isEqualTo(PLAIN);
     assertThat(bytes(file)).isEqualTo(made);
   }
 
   @Test
   void aKeyFileCanBeElsewhere() {
     Path file = directory.resolve("elsewhere/key");
-    byte[] sealed = Sealers.open(StateKey.keyset(file), directory).seal(PLAIN, BOUND);
+    byte[] sealed = Sealers.open(StateKey.keyset(file), directory, DEV).seal(PLAIN, BOUND);
 
     assertThat(mode(file)).isEqualTo("rw-------");
     assertThat(directory.resolve("security")).doesNotExist();
-    assertThat(Sealers.open(StateKey.keyset(file), directory).open(sealed, BOUND)).isEqualTo(PLAIN);
+    assertThat(Sealers.open(StateKey.keyset(file), directory, DEV).open(sealed, BOUND))
+        .isEqualTo(PLAIN);
   }
 
   @Test
   void whatIsSealedOpensOnlyWhereItBelongsAndUnchanged() {
-    Sealer sealer = Sealers.open(StateKey.keyset(), directory);
+    Sealer sealer = Sealers.open(StateKey.keyset(), directory, DEV);
     byte[] sealed = sealer.seal(PLAIN, BOUND);
 
     assertThatThrownBy(() -> sealer.open(sealed, "there".getBytes(UTF_8)))
@@ -74,11 +78,11 @@ class SealersTest {
 
   @Test
   void aKeyFileThatOthersCanReadIsRefused() throws IOException {
-    Sealers.open(StateKey.keyset(), directory);
+    Sealers.open(StateKey.keyset(), directory, DEV);
     Path file = directory.resolve("security/keyset.json");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
-    assertThat(failureOf(() -> Sealers.open(StateKey.keyset(), directory)))
+    assertThat(failureOf(() -> Sealers.open(StateKey.keyset(), directory, DEV)))
         .isEqualTo(new StateFailure.Exposed(file.toString(), "rw-r-----"));
   }
 
@@ -88,7 +92,7 @@ class SealersTest {
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
 
-    assertThat(failureOf(() -> Sealers.open(StateKey.keyset(file), directory)))
+    assertThat(failureOf(() -> Sealers.open(StateKey.keyset(file), directory, DEV)))
         .isInstanceOf(StateFailure.Damaged.class);
     assertThat(file).isEmptyFile();
   }
@@ -96,29 +100,32 @@ class SealersTest {
   @Test
   void aPassphraseOpensItsKeysetAndNoOtherDoes() {
     byte[] sealed =
-        Sealers.open(StateKey.passphrase(Secret.of("corréct horse")), directory).seal(PLAIN, BOUND);
+        Sealers.open(StateKey.passphrase(Secret.of("corréct horse")), directory, DEV)
+            .seal(PLAIN, BOUND);
 
     Path file = directory.resolve("security/keyset.sealed.json");
     assertThat(mode(file)).isEqualTo("rw-------");
     assertThat(new String(bytes(file), UTF_8)).contains("600000").doesNotContain("horse");
     assertThat(
-            Sealers.open(StateKey.passphrase(Secret.of("corréct horse")), directory)
+            Sealers.open(StateKey.passphrase(Secret.of("corréct horse")), directory, DEV)
                 .open(sealed, BOUND))
         .isEqualTo(PLAIN);
     assertThat(
             failureOf(
-                () -> Sealers.open(StateKey.passphrase(Secret.of("correct horse")), directory)))
+                () ->
+                    Sealers.open(StateKey.passphrase(Secret.of("correct horse")), directory, DEV)))
         .isInstanceOf(StateFailure.WrongKey.class);
     overwrite(file, new Damage(0.5, 0).to(bytes(file)));
     assertThat(
             failureOf(
-                () -> Sealers.open(StateKey.passphrase(Secret.of("corréct horse")), directory)))
+                () ->
+                    Sealers.open(StateKey.passphrase(Secret.of("corréct horse")), directory, DEV)))
         .isInstanceOf(StateFailure.Damaged.class);
   }
 
   @Test
   void anEmptyPassphraseIsRefused() {
-    assertThat(failureOf(() -> Sealers.open(StateKey.passphrase(Secret.of("")), directory)))
+    assertThat(failureOf(() -> Sealers.open(StateKey.passphrase(Secret.of("")), directory, DEV)))
         .isInstanceOf(RequestFailure.Invalid.class);
     assertThat(directory).isEmptyDirectory();
   }
@@ -127,7 +134,7 @@ class SealersTest {
   void aSuppliedSealerIsUsedAsItIs() {
     Sealer own = newSealer();
 
-    assertThat(Sealers.open(StateKey.supplied(own), directory)).isSameAs(own);
+    assertThat(Sealers.open(StateKey.supplied(own), directory, DEV)).isSameAs(own);
     assertThat(directory).isEmptyDirectory();
   }
 
@@ -144,7 +151,7 @@ class SealersTest {
       other.release();
     }
 
-    Sealer sealer = Sealers.open(StateKey.keyset(), directory);
+    Sealer sealer = Sealers.open(StateKey.keyset(), directory, DEV);
     for (OtherProcess other : others) {
       try (other) {
         assertThat(sealer.open(HexFormat.of().parseHex(other.line()), BOUND)).isEqualTo(PLAIN);
@@ -159,7 +166,7 @@ class SealersTest {
     public static void main(String[] arguments) {
       System.out.println("ready");
       OtherProcess.awaitRelease();
-      Sealer sealer = Sealers.open(StateKey.keyset(), Path.of(arguments[0]));
+      Sealer sealer = Sealers.open(StateKey.keyset(), Path.of(arguments[0]), DEV);
       System.out.println(HexFormat.of().formatHex(sealer.seal(PLAIN, BOUND)));
     }
   }

@@ -318,7 +318,7 @@ class JournalTest {
   @Test
   void whatAProcessRecordedBeforeItWasKilledIsThere() throws Exception {
     Path key = directory.resolveSibling("keyset.json");
-    Sealer sealer = Sealers.open(StateKey.keyset(key), directory);
+    Sealer sealer = Sealers.open(StateKey.keyset(key), directory, DEV);
     try (OtherProcess other =
         OtherProcess.start(DyingMain.class, key.toString(), directory.toString())) {
       assertThat(other.line()).isEqualTo("began");
@@ -345,7 +345,8 @@ class JournalTest {
     private DyingMain() {}
 
     public static void main(String[] arguments) {
-      Sealer sealer = Sealers.open(StateKey.keyset(Path.of(arguments[0])), Path.of(arguments[1]));
+      Sealer sealer =
+          Sealers.open(StateKey.keyset(Path.of(arguments[0])), Path.of(arguments[1]), DEV);
       Journals journals = new Journals(Records.in(Path.of(arguments[1])), DEV, sealer, CLOCK);
       try (Journal journal = journals.begin("op-1", SUBJECT, Secret.of("intent"))) {
         journal.stepBegan("a");

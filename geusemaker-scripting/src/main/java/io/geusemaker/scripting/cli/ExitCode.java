@@ -1,5 +1,6 @@
 package io.geusemaker.scripting.cli;
 
+import io.geusemaker.api.failure.AwsFailure;
 import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.HostFailure;
 import io.geusemaker.api.failure.LookupFailure;
@@ -113,6 +114,7 @@ public enum ExitCode {
         || failure instanceof StackFailure
         || failure instanceof StateFailure
         || failure instanceof RegistryFailure
+        || failure instanceof AwsFailure.KeyUnusable
         || failure instanceof HostFailure.NoDocker
         || failure instanceof HostFailure.NoCompose
         || failure instanceof HostFailure.CommandMissing) {

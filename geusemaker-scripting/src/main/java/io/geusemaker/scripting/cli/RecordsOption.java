@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where the records of deployments are; part of every command. */
+/** Where the records of deployments are, and what keeps them secret; part of every command. */
 final class RecordsOption {
 
   private static final String STORE_VARIABLE = "GEUSEMAKER_STATE_STORE";
@@ -32,13 +32,13 @@ final class RecordsOption {
               + ".")
   private @Nullable URI stateStore;
 
-  @Mixin private KeyOptions key = new KeyOptions();
+  @Mixin private SecretsOptions secrets = new SecretsOptions();
 
   Deployment on(Deployment deployment, Map<String, String> environment) {
     Deployment kept =
         stateDirectory == null ? deployment : deployment.stateDirectory(stateDirectory);
     Deployment stored = store(environment).map(kept::stateStore).orElse(kept);
-    return key.on(stored, environment);
+    return secrets.on(stored, environment);
   }
 
   private Optional<URI> store(Map<String, String> environment) {
@@ -58,6 +58,6 @@ final class RecordsOption {
   String repeated() {
     return (stateDirectory == null ? "" : " --state-dir " + ShellWord.of(stateDirectory))
         + (stateStore == null ? "" : " --state-store " + ShellWord.of(stateStore))
-        + key.repeated();
+        + secrets.repeated();
   }
 }

@@ -76,10 +76,19 @@ public final class DeploymentSpec extends Printing {
   /**
    * Chooses where the key comes from that encrypts credentials at rest.
    *
-   * @param key such as {@code StateKey.passphrase(...)}
+   * @param key such as {@code StateKey.passphrase(...)} or {@code StateKey.kms('alias/geusemaker')}
    */
   public void encryptedBy(StateKey key) {
     settle("encryptedBy", deployment.encryptedBy(key));
+  }
+
+  /**
+   * Chooses where the values of credentials are kept instead of in the records.
+   *
+   * @param address such as {@code URI.create('secretsmanager:geusemaker?region=eu-central-1')}
+   */
+  public void credentialsIn(URI address) {
+    settle("credentialsIn", deployment.credentialsIn(address));
   }
 
   /**

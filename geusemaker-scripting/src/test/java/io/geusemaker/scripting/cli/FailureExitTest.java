@@ -60,6 +60,7 @@ class FailureExitTest {
               new StateFailure.WrongKey("the keyset", "authentication failed"),
               new StateFailure.NotWritable("journal", "disk full"),
               new StateFailure.NoStore("s3://records", "no such bucket"),
+              new AwsFailure.KeyUnusable("kms:alias/a", "it is disabled"),
               new RegistryFailure.Unreachable("ghcr.io", "the tags of app", "refused"),
               new RegistryFailure.RateLimited("ghcr.io", "the tags of app", Duration.ZERO),
               new HostFailure.NoDocker("host", "no such file"),

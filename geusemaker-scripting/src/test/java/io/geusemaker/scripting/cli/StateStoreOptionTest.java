@@ -19,7 +19,7 @@ class StateStoreOptionTest {
 
   @Test
   void theStoreAndTheKeysetAreHandedOn() {
-    shell.run("history", "shop", "--state-store", STORE, "--keyset", "/srv/key.json");
+    shell.run("history", "shop", "--state-store", STORE, "--key", "file:/srv/key.json");
 
     assertThat(target().stateStore()).hasToString("Optional[" + STORE + "]");
     assertThat(target().key()).isEqualTo(StateKey.keyset(Path.of("/srv/key.json")));
@@ -46,7 +46,7 @@ class StateStoreOptionTest {
     shell
         .with("GEUSEMAKER_STATE_STORE", "dynamodb:geusemaker")
         .with("GEUSEMAKER_PASSPHRASE_FILE", "/srv/phrase")
-        .run("history", "shop", "--state-store", STORE, "--keyset", "/srv/key.json");
+        .run("history", "shop", "--state-store", STORE, "--key", "file:/srv/key.json");
 
     assertThat(target().stateStore()).hasToString("Optional[" + STORE + "]");
     assertThat(target().key()).isEqualTo(StateKey.keyset(Path.of("/srv/key.json")));
@@ -59,8 +59,8 @@ class StateStoreOptionTest {
         .contains("dynamodb, s3");
     assertThat(shell.run("history", "shop", "--state-store", "s3://b?colour=red").err())
         .contains("unknown parameter \"colour\"");
-    assertThat(shell.run("history", "shop", "--keyset", "a", "--passphrase-file", "b").err())
-        .contains("choose one");
+    assertThat(shell.run("history", "shop", "--key", "kms:alias/a", "--passphrase-file", "b").err())
+        .contains("it cannot be combined with --passphrase-file");
     assertThat(shell.run("history", "shop", "--passphrase-file", "/no/such/file").err())
         .contains("/no/such/file cannot be read");
     assertThat(shell.with("GEUSEMAKER_STATE_STORE", "not a uri").run("history", "shop").err())

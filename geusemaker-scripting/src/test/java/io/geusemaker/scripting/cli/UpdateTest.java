@@ -1,10 +1,13 @@
 package io.geusemaker.scripting.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.geusemaker.api.failure.HostFailure;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.RotationRequest;
+import io.geusemaker.api.secret.StateKey;
+import io.geusemaker.api.spi.CredentialPlace;
 import io.geusemaker.api.spi.Target;
 import java.net.URI;
 import java.nio.file.Path;
@@ -278,5 +281,46 @@ class UpdateTest {
     assertThat(shell.engine.targets)
         .extracting(Target::stateDirectory)
         .containsExactly(Optional.of(Path.of("/srv/state")));
+  }
+
+  @Test
+  void theKeyAndThePlaceOfCredentialsAreHandedOn() {
+    shell.with("GEUSEMAKER_KEY", "file:/not/this");
+    update(
+        "--dry-run",
+        "--key",
+        "kms:alias/geusemaker?region=eu-central-1",
+        "--credentials-in=secretsmanager:team");
+
+    assertThat(shell.engine.targets)
+        .extracting(Target::key, Target::credentials)
+        .containsExactly(
+            tuple(
+                StateKey.at(URI.create("kms:alias/geusemaker?region=eu-central-1")),
+                CredentialPlace.at(URI.create("secretsmanager:team"))));
+  }
+
+  @Test
+  void theKeyAndThePlaceOfCredentialsCanBeInTheEnvironment() {
+    shell
+        .with("GEUSEMAKER_KEY", "file:/srv/keyset.json")
+        .with("GEUSEMAKER_CREDENTIALS_IN", "secretsmanager:team");
+    update("--dry-run");
+
+    assertThat(shell.engine.targets)
+        .extracting(Target::key, Target::credentials)
+        .containsExactly(
+            tuple(
+                StateKey.keyset(Path.of("/srv/keyset.json")),
+                CredentialPlace.at(URI.create("secretsmanager:team"))));
+  }
+
+  @Test
+  void aKeyThatIsNoAddressIsRefused() {
+    shell.with("GEUSEMAKER_KEY", "alias/geusemaker");
+    Shell.Run run = shell.run("update", "shop", "--rotate-credentials", "--dry-run");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("does not begin with a scheme such as file: or kms:");
   }
 }

@@ -40,6 +40,8 @@ class VocabularyTest {
             stateDirectory Path.of('/srv/state')
             stateStore URI.create('s3://records/dev?region=eu-central-1')
             encryptedBy StateKey.keyset()
+            encryptedBy StateKey.at(URI.create('kms:alias/geusemaker?region=eu-central-1'))
+            credentialsIn URI.create('secretsmanager:geusemaker?region=eu-central-1')
             keepingStates 3
             register Registration.at('ssh://u@h')
             recover()

@@ -1,0 +1,73 @@
+package io.geusemaker.scripting.cli;
+
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.RequestFailure;
+import io.geusemaker.api.secret.Secret;
+import io.geusemaker.api.secret.StateKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The passphrase that protects the key to the records. */
+final class PassphraseOption {
+
+  static final String NAME = "--passphrase-file";
+
+  private static final String VARIABLE = "GEUSEMAKER_PASSPHRASE_FILE";
+
+  @Option(
+      names = NAME,
+      paramLabel = "FILE",
+      description =
+          "A file whose first line is the passphrase that protects the key to the records; else $"
+              + VARIABLE
+              + ".")
+  private @Nullable Path file;
+
+  boolean given() {
+    return file != null;
+  }
+
+  /** The key, when the option is given. */
+  Optional<StateKey> chosen() {
+    return Optional.ofNullable(file).map(PassphraseOption::read);
+  }
+
+  /** The key, when the environment names a file. */
+  static Optional<StateKey> from(Map<String, String> environment) {
+    return Optional.of(environment.getOrDefault(VARIABLE, ""))
+        .filter(value -> !value.isEmpty())
+        .map(value -> read(Path.of(value)));
+  }
+
+  private static StateKey read(Path file) {
+    byte[] content = new byte[0];
+    byte[] line = new byte[0];
+    try {
+      content = Files.readAllBytes(file);
+      int end = 0;
+      while (end < content.length && content[end] != '\n' && content[end] != '\r') {
+        end++;
+      }
+      line = Arrays.copyOf(content, end);
+      try (Secret secret = Secret.ofUtf8(line)) {
+        return StateKey.passphrase(secret);
+      }
+    } catch (IOException e) {
+      throw new GeuseMakerException(new RequestFailure.Invalid(NAME, file + " cannot be read"), e);
+    } finally {
+      Arrays.fill(content, (byte) 0);
+      Arrays.fill(line, (byte) 0);
+    }
+  }
+
+  /** The option as another command takes it. */
+  String repeated() {
+    return file == null ? "" : " " + NAME + " " + ShellWord.of(file);
+  }
+}
