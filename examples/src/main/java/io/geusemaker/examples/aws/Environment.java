@@ -24,10 +24,12 @@ record Environment(Map<String, String> variables) implements UnaryOperator<Deplo
   public Deployment apply(Deployment deployment) {
     Path directory = chosen("GEUSEMAKER_STATE_DIR", Path::of).orElse(WORK);
     Deployment placed = deployment.stateDirectory(directory);
+    Deployment stored =
+        chosen("GEUSEMAKER_STATE_STORE", URI::create).map(placed::stateStore).orElse(placed);
     Deployment keyed =
         chosen("GEUSEMAKER_KEY", URI::create)
-            .map(key -> placed.encryptedBy(StateKey.at(key)))
-            .orElse(placed);
+            .map(key -> stored.encryptedBy(StateKey.at(key)))
+            .orElse(stored);
     return chosen("GEUSEMAKER_CREDENTIALS_IN", URI::create).map(keyed::credentialsIn).orElse(keyed);
   }
 

@@ -79,7 +79,6 @@ class ControllerFilesTest {
         JavaProcess.geusemaker(List.of(command, "--help")).redirectErrorStream(true).start();
     String help = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(OPTION.matcher(line).results().map(MatchResult::group))
-        .filteredOn(option -> !option.equals("--state-store"))
         .isNotEmpty()
         .allSatisfy(option -> assertThat(help).contains(option));
   }

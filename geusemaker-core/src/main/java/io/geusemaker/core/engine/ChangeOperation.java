@@ -203,7 +203,7 @@ final class ChangeOperation<T> {
           session.results().forget(id);
           session.credentials().dropPending(prepared.newSecrets().keySet());
           log.undone();
-          session.prune();
+          session.keptStates().prune();
         });
   }
 

@@ -13,7 +13,7 @@ record Commitment(Session session, PreparedChange prepared) {
     session.credentials().retire(prepared.unknown());
     replacements().forEach(step -> session.recordImages(step.images()));
     log.committed();
-    Failures.tolerating(session::prune);
+    Failures.tolerating(() -> session.keptStates().prune());
   }
 
   /** Records that nothing of it counts, whatever an operation that died had recorded already. */

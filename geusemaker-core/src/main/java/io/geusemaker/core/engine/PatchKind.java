@@ -29,7 +29,7 @@ record PatchKind(PatchRequest request) implements ChangeKind<PatchResult> {
             session.host(),
             session.recorded(),
             session.registryCache(),
-            session::keptDumps);
+            () -> session.keptStates().dumps());
     session.knownPatches().keep(proposal.known());
     proposal.requireRoom(session.host());
     return proposal;

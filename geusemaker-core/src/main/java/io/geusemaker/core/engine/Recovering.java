@@ -52,7 +52,7 @@ final class Recovering {
       session.credentials().dropPending(orphans);
     }
     if (!recovered.isEmpty()) {
-      Failures.tolerating(session::prune);
+      Failures.tolerating(() -> session.keptStates().prune());
     }
     return recovered;
   }

@@ -5,7 +5,6 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.LookupFailure;
 import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.model.CredentialId;
-import io.geusemaker.api.model.HistoryEntry;
 import io.geusemaker.api.model.PreviousState;
 import io.geusemaker.api.model.Registration;
 import io.geusemaker.api.secret.Sealer;
@@ -19,20 +18,16 @@ import io.geusemaker.core.files.StateDirectory;
 import io.geusemaker.core.host.HostGuard;
 import io.geusemaker.core.host.HostLock;
 import io.geusemaker.core.host.ScriptRunner;
-import io.geusemaker.core.journal.JournalReading;
 import io.geusemaker.core.journal.Journals;
 import io.geusemaker.core.lease.Lease;
 import io.geusemaker.core.lease.LeaseRecord;
 import io.geusemaker.core.lease.RecordedLeaseStore;
-import io.geusemaker.core.patch.PatchRollback;
 import io.geusemaker.core.rotation.Recorded;
 import io.geusemaker.core.state.CredentialStore;
 import io.geusemaker.core.state.DeploymentLookup;
 import io.geusemaker.core.state.DeploymentRecord;
 import io.geusemaker.core.state.RecordedImages;
 import io.geusemaker.core.step.ImageChange;
-import io.geusemaker.core.step.KeptDumps;
-import io.geusemaker.core.step.MigratedData;
 import io.geusemaker.core.survey.HostSurveyor;
 import io.geusemaker.core.survey.ServiceContainer;
 import io.geusemaker.core.survey.Survey;
@@ -40,13 +35,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -258,23 +251,8 @@ final class Session implements AutoCloseable {
     return History.of(journals());
   }
 
-  /** Erases the secrets of states that are not kept any more. */
-  void prune() {
-    List<String> kept =
-        history().latestFirst().stream()
-            .filter(entry -> entry.outcome() == HistoryEntry.Outcome.COMMITTED)
-            .limit(target.keptStates())
-            .map(HistoryEntry::operationId)
-            .toList();
-    for (String operation : journals().operations()) {
-      JournalReading reading = journals().read(operation);
-      if (reading.end().isPresent()
-          && reading.intent().isPresent()
-          && reading.damage().isEmpty()
-          && !kept.contains(operation)) {
-        journals().eraseIntent(operation);
-      }
-    }
+  KeptStates keptStates() {
+    return new KeptStates(journals(), target.keptStates());
   }
 
   /** Who holds the lock on the host, unless it is one of the operations on record here. */
@@ -287,20 +265,6 @@ final class Session implements AutoCloseable {
 
   Path registryCache() {
     return directory.root().resolve("registry-cache");
-  }
-
-  /** Those that a rollback would restore stay, whatever came after them. */
-  KeptDumps keptDumps() {
-    List<String> needed =
-        journals().operations().stream()
-            .map(journals()::read)
-            .flatMap(reading -> Intents.of(reading).stream())
-            .flatMap(intent -> PatchRollback.replaced(intent.prepared()).stream())
-            .flatMap(step -> Stream.concat(step.dataBefore().stream(), step.dataAfter().stream()))
-            .map(MigratedData::backup)
-            .distinct()
-            .toList();
-    return new KeptDumps(target.keptStates(), needed);
   }
 
   int roundTrips() {
