@@ -40,8 +40,8 @@ abstract class FaultMatrix {
    * @param file what is written to tell how the cells came out
    * @param spread the operations of which a spread is tried; of all when every cell is
    */
-  FaultMatrix(Keeping.Kind kind, String file, List<Operation> spread) {
-    this.lanes = new Lanes(kind);
+  FaultMatrix(Setting setting, String file, List<Operation> spread) {
+    this.lanes = new Lanes(setting);
     this.file = file;
     this.operations = ALL ? Operation.ALL : spread;
   }

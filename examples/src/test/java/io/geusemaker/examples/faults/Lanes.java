@@ -16,10 +16,10 @@ final class Lanes implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(LANES, Lanes::daemon);
   private final Queue<Trial> idle = new ConcurrentLinkedQueue<>();
   private final CleanRuns clean = new CleanRuns();
-  private final Keeping.Kind kind;
+  private final Setting setting;
 
-  Lanes(Keeping.Kind kind) {
-    this.kind = kind;
+  Lanes(Setting setting) {
+    this.setting = setting;
   }
 
   /** Works on the next sandbox that is free, in the order of the calls. */
@@ -34,7 +34,7 @@ final class Lanes implements AutoCloseable {
 
   private <T> T work(Function<Trial, T> work) {
     Trial free = idle.poll();
-    Trial trial = free == null ? new Trial(clean, kind) : free;
+    Trial trial = free == null ? new Trial(clean, setting) : free;
     boolean well = false;
     try {
       T result = work.apply(trial);

@@ -30,6 +30,7 @@ final class Scene implements AutoCloseable {
 
   private final Sandbox sandbox = Sandbox.builder().withRegistry().hurried().start();
   private final Keeping keeping;
+  private final Way way;
   private final ReleaseLine releases = new ReleaseLine(sandbox.registry());
   private final Map<CredentialId, Set<String>> seen = new TreeMap<>();
   private final Victim victim;
@@ -39,13 +40,14 @@ final class Scene implements AutoCloseable {
   private final Map<CredentialId, String> unrecorded = new TreeMap<>();
 
   Scene() {
-    this(new CleanRuns(), Keeping.Kind.FILES);
+    this(new CleanRuns(), Setting.USUAL);
   }
 
-  Scene(CleanRuns clean, Keeping.Kind kind) {
+  Scene(CleanRuns clean, Setting setting) {
     this.clean = clean;
-    this.keeping = Keeping.of(kind, sandbox.stateDirectory());
-    this.victim = new Victim(sandbox, keeping);
+    this.keeping = Keeping.of(setting.records(), sandbox.stateDirectory());
+    this.way = Way.of(setting.way(), sandbox);
+    this.victim = new Victim(sandbox, keeping, way);
     unrecorded.put(DATABASE, sandbox.postgresPassword());
     unrecorded.put(OWNER, sandbox.ownerPassword());
     StateFile.write(stateFile(), NAME, sandbox.registry());
@@ -58,14 +60,14 @@ final class Scene implements AutoCloseable {
   }
 
   Deployment deployment() {
-    return keeping.keptBy(Deployment.of(NAME), Faults.none()).over(sandbox.transport());
+    return keeping.keptBy(Deployment.of(NAME), Faults.none()).over(way.transport());
   }
 
   /** The deployment, with a fault on the way to it or to its records. */
   Deployment deployment(Faults faults) {
     return keeping
         .keptBy(Deployment.of(NAME), faults)
-        .over(new FaultyHost(sandbox.transport(), faults));
+        .over(new FaultyHost(way.transport(), faults));
   }
 
   /**
@@ -219,6 +221,7 @@ final class Scene implements AutoCloseable {
   @Override
   public void close() {
     victim.close();
+    way.close();
     keeping.close();
     sandbox.close();
   }

@@ -8,7 +8,7 @@ final class StoreFaultMatrixTest extends FaultMatrix {
 
   StoreFaultMatrixTest() {
     super(
-        Keeping.Kind.BUCKET,
+        new Setting(Keeping.Kind.BUCKET, Way.Kind.DIRECT),
         "fault-matrix-store.txt",
         List.of(
             Operation.ROTATION,

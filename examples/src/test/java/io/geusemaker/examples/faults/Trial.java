@@ -15,8 +15,8 @@ final class Trial implements AutoCloseable {
   private final Scene scene;
   private final Promise promise;
 
-  Trial(CleanRuns clean, Keeping.Kind kind) {
-    scene = new Scene(clean, kind);
+  Trial(CleanRuns clean, Setting setting) {
+    scene = new Scene(clean, setting);
     promise = new Promise(scene);
   }
 

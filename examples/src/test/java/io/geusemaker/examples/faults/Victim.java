@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,13 @@ final class Victim implements AutoCloseable {
 
   private final Sandbox sandbox;
   private final Keeping keeping;
+  private final Way way;
   private @Nullable Process waiting;
 
-  Victim(Sandbox sandbox, Keeping keeping) {
+  Victim(Sandbox sandbox, Keeping keeping, Way way) {
     this.sandbox = sandbox;
     this.keeping = keeping;
+    this.way = way;
   }
 
   /** Starts the JVM, which does nothing yet: starting takes longer than most operations. */
@@ -32,12 +35,8 @@ final class Victim implements AutoCloseable {
 
   private Process launch() {
     List<String> arguments =
-        List.of(
-            sandbox.stateDirectory().toString(),
-            keeping.address(),
-            sandbox.user() + "@127.0.0.1:" + sandbox.port(),
-            sandbox.identity().toString(),
-            sandbox.knownHosts().toString());
+        new ArrayList<>(List.of(sandbox.stateDirectory().toString(), keeping.address()));
+    arguments.addAll(way.arguments());
     try {
       return JavaProcess.of(VictimMain.class, arguments)
           .redirectError(ProcessBuilder.Redirect.DISCARD)

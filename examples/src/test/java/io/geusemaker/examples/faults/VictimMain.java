@@ -1,15 +1,15 @@
 package io.geusemaker.examples.faults;
 
 import io.geusemaker.api.Deployment;
-import io.geusemaker.ssh.Ssh;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Carries out an operation over SSH, tells when it is at its cell, and waits for its death. */
+/** Carries out an operation, tells when it is at its cell, and waits for its death. */
 final class VictimMain {
 
   static final String THERE = "at the cell";
@@ -34,10 +34,7 @@ final class VictimMain {
                         Deployment.of(Scene.NAME), Path.of(arguments[0]), arguments[1], faults)
                     .over(
                         new FaultyHost(
-                            Ssh.to(arguments[2])
-                                .identity(Path.of(arguments[3]))
-                                .knownHosts(Path.of(arguments[4])),
-                            faults)));
+                            Way.of(List.of(arguments).subList(2, arguments.length)), faults)));
     System.out.println("it was not met");
   }
 

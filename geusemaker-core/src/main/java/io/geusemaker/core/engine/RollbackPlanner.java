@@ -41,7 +41,13 @@ final class RollbackPlanner {
     if (patches > 0) {
       requireOneKind(patches, undone.size());
       return PatchRollback.of(
-          request, undoes, undone, survey, session.host(), session.recorded(), () -> session.keptStates().dumps());
+          request,
+          undoes,
+          undone,
+          survey,
+          session.host(),
+          session.recorded(),
+          () -> session.keptStates().dumps());
     }
     Map<CredentialId, Replacement> before = new LinkedHashMap<>();
     for (PreparedChange operation : undone) {

@@ -107,7 +107,7 @@ final class Channel {
   /** Counts a session as one that waits until then. */
   void waiting(CompletableFuture<?> until) {
     waiting.incrementAndGet();
-    until.whenComplete((result, failure) -> waiting.decrementAndGet());
+    var unused = until.whenComplete((result, failure) -> waiting.decrementAndGet());
   }
 
   ExecutorService threads() {

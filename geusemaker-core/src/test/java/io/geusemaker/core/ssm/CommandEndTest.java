@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
+import software.amazon.awssdk.services.ssm.model.CommandPlugin;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 
 class CommandEndTest {
@@ -83,11 +84,11 @@ class CommandEndTest {
     return CommandInvocation.builder()
         .statusDetails(details)
         .commandPlugins(
-            plugin ->
-                plugin
-                    .responseCode(code)
-                    .responseStartDateTime(begun ? Instant.parse(STARTED) : null)
-                    .output(output))
+            CommandPlugin.builder()
+                .responseCode(code)
+                .responseStartDateTime(begun ? Instant.parse(STARTED) : null)
+                .output(output)
+                .build())
         .build();
   }
 
