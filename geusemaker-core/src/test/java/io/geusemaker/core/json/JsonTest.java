@@ -59,6 +59,7 @@ class JsonTest {
     return List.of(
         RotationRequest.everything(new DeploymentName("dev")),
         RotationRequest.only(new DeploymentName("dev"), List.of("n8n", "qdrant")),
+        RotationRequest.roles(new DeploymentName("dev"), List.of("reporter")).endingSessions(),
         RotationRequest.secrets(
             new DeploymentName("dev"),
             List.of(
@@ -187,7 +188,8 @@ class JsonTest {
         .isEqualTo(
             "{\"deployment_name\":\"dev\",\"rotate_n8n\":true,\"rotate_postgres\":true,"
                 + "\"rotate_api_keys\":true,\"services\":[],\"force\":false,"
-                + "\"older_than_seconds\":null,\"env_secrets\":[]}");
+                + "\"older_than_seconds\":null,\"env_secrets\":[],"
+                + "\"database\":{\"roles\":[],\"end_sessions\":false}}");
   }
 
   @Test
