@@ -79,7 +79,7 @@ final class SandboxRolesTest {
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     assertThat(roles.compose())
         .contains("geusemaker:" + own + "@postgres/geusemaker?sslmode=disable\" # reads all\n")
-        .contains("user=backup&password=" + backup + "\n");
+        .contains("user=backup&password=" + backup);
     assertThat(stack.sandbox().postgresAccepts("backup", backup)).isTrue();
     assertThat(stack.sandbox().postgresAccepts("backup", RolesStack.BACKUP)).isFalse();
     assertThat(stack.databaseAccepts(own)).isTrue();
@@ -191,7 +191,9 @@ final class SandboxRolesTest {
   }
 
   @Test
-  void a_status_tells_where_they_live() {
+  void a_status_tells_where_they_live_and_what_was_last_proven() {
+    var ignored = stack.direct().rotate().role("reporter").execute();
+
     assertThat(stack.direct().status().credentials())
         .filteredOn(one -> one.credential().equals("postgres/role-reporter"))
         .singleElement()
@@ -201,6 +203,12 @@ final class SandboxRolesTest {
                   .anyMatch(place -> place.startsWith("REPORTER_PASSWORD in "))
                   .anyMatch(place -> place.contains("\"Reports\""));
               assertThat(one.readers()).contains("ollama.REPORTS");
+              assertThat(one.lastProof())
+                  .hasValueSatisfying(
+                      proof -> {
+                        assertThat(proof.newAccepted()).isTrue();
+                        assertThat(proof.oldRefused()).isEqualTo(Proof.OldSecret.REFUSED);
+                      });
             });
     assertThat(stack.direct().status().credentials())
         .extracting(CredentialStatus::credential)

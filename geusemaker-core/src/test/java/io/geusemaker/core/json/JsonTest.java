@@ -14,6 +14,7 @@ import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.Finding;
 import io.geusemaker.api.model.HttpCheck;
 import io.geusemaker.api.model.KnownPatch;
+import io.geusemaker.api.model.LastProof;
 import io.geusemaker.api.model.PatchInfo;
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.Plan;
@@ -127,7 +128,8 @@ class JsonTest {
                 Optional.of(TIME),
                 Optional.empty(),
                 false,
-                Optional.empty())),
+                Optional.empty(),
+                Optional.of(LastProof.of(PROOF, TIME, "op-1")))),
         List.of(
             new KnownPatch(PatchInfo.skipped("n8n", "n8nio/n8n", "1.2.3", "newest"), true, TIME)),
         Optional.empty(),
