@@ -30,7 +30,7 @@ final class ConnectionUrlTest {
     "postgres://ann:pw@postgres/shop, pw",
     "postgresql://ann:p%40%3Aw@postgres:5432/shop?sslmode=disable, p@:w",
     "postgresql+asyncpg://ann:a:b@postgres, a:b",
-    "postgresql://ann:1+1@other:1,db:5432/shop, 1+1",
+    "'postgresql://ann:1+1@other:1,db:5432/shop', 1+1",
     "jdbc:postgresql://db/shop?ssl=false&user=ann&password=a%26b, a&b",
     "postgresql://ann@db/shop?password=pw#part, pw"
   })
