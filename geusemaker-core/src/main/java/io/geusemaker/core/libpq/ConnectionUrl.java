@@ -3,6 +3,7 @@ package io.geusemaker.core.libpq;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -89,7 +90,7 @@ public final class ConnectionUrl {
    * @param port its port
    * @return whether one of its hosts is the server, and its user the role
    */
-  public boolean leadsTo(String role, java.util.Collection<String> names, String port) {
+  public boolean leadsTo(String role, Collection<String> names, String port) {
     List<String> ways = Arrays.asList(hosts.split(",", -1));
     return user.equals(role)
         && ways.stream()

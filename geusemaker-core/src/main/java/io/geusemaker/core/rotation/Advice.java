@@ -95,7 +95,8 @@ final class Advice {
   static List<String> about(Survey survey) {
     List<String> advice = new ArrayList<>();
     for (HostFile file : survey.files().values()) {
-      if (file.readableByOthers() && file.path().endsWith(".env")) {
+      if (file.readableByOthers()
+          && (file.path().endsWith(".env") || file.path().endsWith("pgpass"))) {
         advice.add(file.path() + " can be read by every user of the host (chmod 600 would help)");
       }
     }

@@ -1,5 +1,6 @@
 package io.geusemaker.core.rotation;
 
+import io.geusemaker.api.secret.Secret;
 import java.util.Set;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Set;
  */
 record DatabaseLogin(String role, Set<String> names, String port, String verifier) {
 
-  boolean isOpenedBy(io.geusemaker.api.secret.Secret password) {
+  boolean isOpenedBy(Secret password) {
     return RoleVerifier.matches(verifier, role, password);
   }
 

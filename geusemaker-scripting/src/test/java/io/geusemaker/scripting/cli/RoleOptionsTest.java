@@ -44,7 +44,7 @@ class RoleOptionsTest {
   @Test
   void aBlankRoleIsRefused() {
     assertThat(shell.run("plan", "shop", "--rotate-credentials", "--role", " ").err())
-        .contains("role: its name must not be blank");
+        .contains("its name must not be blank");
   }
 
   @Test
