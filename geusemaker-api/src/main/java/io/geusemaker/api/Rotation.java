@@ -77,6 +77,33 @@ public final class Rotation extends Change<Rotation, RotationResult> {
   }
 
   /**
+   * Selects the password of a further role of the stack's PostgreSQL, such as a reporter's, in
+   * addition to what was selected before. Where its password is found in the project's files, it is
+   * replaced there too.
+   *
+   * @param name a login role other than the stack's own
+   * @return a new request
+   * @throws GeuseMakerException when the name is blank or has a slash
+   */
+  public Rotation role(String name) {
+    RotationRequest changed =
+        narrowed
+            ? request.plusRoles(List.of(name))
+            : termed(RotationRequest.roles(target.name(), List.of(name)));
+    return new Rotation(target, changed, true, conduct, engine);
+  }
+
+  /**
+   * Ends the sessions of the changed roles of PostgreSQL that logged in before, once the new
+   * passwords work. Without it they stay open: a password is asked for only at login.
+   *
+   * @return a new request
+   */
+  public Rotation endSessions() {
+    return new Rotation(target, request.endingSessions(), narrowed, conduct, engine);
+  }
+
+  /**
    * Selects a secret of any compose service, in addition to what was selected before.
    *
    * <pre>{@code
@@ -94,7 +121,7 @@ public final class Rotation extends Change<Rotation, RotationResult> {
     RotationRequest changed =
         narrowed
             ? request.plus(List.of(secret))
-            : aged(RotationRequest.secrets(target.name(), List.of(secret)));
+            : termed(RotationRequest.secrets(target.name(), List.of(secret)));
     return new Rotation(target, changed, true, conduct, engine);
   }
 
@@ -135,11 +162,15 @@ public final class Rotation extends Change<Rotation, RotationResult> {
   }
 
   private Rotation with(RotationRequest changed) {
-    return new Rotation(target, aged(changed.plus(request.envSecrets())), true, conduct, engine);
+    RotationRequest whole =
+        changed.plus(request.envSecrets()).plusRoles(request.database().roles());
+    return new Rotation(target, termed(whole), true, conduct, engine);
   }
 
-  private RotationRequest aged(RotationRequest changed) {
-    return request.olderThan().map(changed::olderThan).orElse(changed);
+  /** On the terms that were set before. */
+  private RotationRequest termed(RotationRequest changed) {
+    RotationRequest ending = request.database().endSessions() ? changed.endingSessions() : changed;
+    return request.olderThan().map(ending::olderThan).orElse(ending);
   }
 
   /**

@@ -41,6 +41,10 @@ record Operation(
   static final List<Operation> ALL =
       List.of(
           ROTATION,
+          ofCredentials(
+              "rotation that ends sessions",
+              scene -> {},
+              deployment -> deployment.rotate().endSessions().execute()),
           new Operation(
               "first rotation",
               false,

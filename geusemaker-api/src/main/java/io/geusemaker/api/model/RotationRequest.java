@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param force whether to go ahead without asking
  * @param olderThanSeconds only credentials last rotated longer ago than this; empty for any age
  * @param envSecrets secrets of further services, declared one by one; sorted
+ * @param database what is asked for of PostgreSQL beyond its own role's password
  */
 public record RotationRequest(
     String deploymentName,
@@ -28,7 +29,8 @@ public record RotationRequest(
     List<String> services,
     boolean force,
     Optional<Long> olderThanSeconds,
-    List<EnvSecret> envSecrets) {
+    List<EnvSecret> envSecrets,
+    DatabaseTerms database) {
 
   /** The compose service of n8n. */
   public static final String N8N = "n8n";
@@ -83,7 +85,8 @@ public record RotationRequest(
         services,
         force,
         olderThanSeconds,
-        List.of());
+        List.of(),
+        DatabaseTerms.STANDARD);
   }
 
   /**
@@ -95,7 +98,27 @@ public record RotationRequest(
    */
   public static RotationRequest secrets(DeploymentName deployment, List<EnvSecret> secrets) {
     return new RotationRequest(
-        deployment.value(), false, false, false, List.of(), false, Optional.empty(), secrets);
+        deployment.value(),
+        false,
+        false,
+        false,
+        List.of(),
+        false,
+        Optional.empty(),
+        secrets,
+        DatabaseTerms.STANDARD);
+  }
+
+  /**
+   * The passwords of these roles of PostgreSQL, and no others.
+   *
+   * @param deployment the deployment
+   * @param roles login roles other than the stack's own
+   * @return the request
+   * @throws GeuseMakerException when a name is blank
+   */
+  public static RotationRequest roles(DeploymentName deployment, List<String> roles) {
+    return secrets(deployment, List.of()).plusRoles(roles);
   }
 
   /**
@@ -153,7 +176,8 @@ public record RotationRequest(
         services,
         force,
         Optional.of(age.toSeconds()),
-        envSecrets);
+        envSecrets,
+        database);
   }
 
   /**
@@ -172,7 +196,47 @@ public record RotationRequest(
         services,
         force,
         olderThanSeconds,
-        Stream.concat(envSecrets.stream(), secrets.stream()).toList());
+        Stream.concat(envSecrets.stream(), secrets.stream()).toList(),
+        database);
+  }
+
+  /**
+   * Adds roles of PostgreSQL.
+   *
+   * @param roles login roles other than the stack's own
+   * @return a new request
+   * @throws GeuseMakerException when a name is blank
+   */
+  public RotationRequest plusRoles(List<String> roles) {
+    return with(database.plusRoles(roles));
+  }
+
+  /**
+   * Ends the sessions of the changed roles that logged in before, once the new passwords work.
+   *
+   * @return a new request
+   */
+  public RotationRequest endingSessions() {
+    return with(database.endingSessions());
+  }
+
+  /**
+   * The same with other terms for PostgreSQL.
+   *
+   * @param terms the terms
+   * @return a new request
+   */
+  public RotationRequest with(DatabaseTerms terms) {
+    return new RotationRequest(
+        deploymentName,
+        rotateN8n,
+        rotatePostgres,
+        rotateApiKeys,
+        services,
+        force,
+        olderThanSeconds,
+        envSecrets,
+        terms);
   }
 
   /**
@@ -211,12 +275,14 @@ public record RotationRequest(
   @Override
   public String toString() {
     List<String> selected = new ArrayList<>(isEverything() ? List.of("everything") : services);
+    database.roles().forEach(role -> selected.add("role " + role));
     envSecrets.forEach(secret -> selected.add(secret.toString()));
     return OneLine.of(
         "rotation of "
             + String.join(", ", selected)
             + " in "
             + deploymentName
-            + olderThan().map(age -> ", older than " + age).orElse(""));
+            + olderThan().map(age -> ", older than " + age).orElse("")
+            + (database.endSessions() ? ", ending old sessions" : ""));
   }
 }

@@ -82,7 +82,18 @@ final class StatusText {
       one.problem().ifPresent(problem -> text.line("      cannot be rotated now: " + problem));
       one.places().forEach(place -> text.line("      in " + place));
       one.readers().forEach(reader -> text.line("      read by " + reader));
+      one.lastProof().ifPresent(this::proof);
     }
+  }
+
+  private void proof(LastProof proof) {
+    text.line(
+        "      last proven "
+            + second(proof.provenAt())
+            + (proof.newAccepted() ? ": new accepted" : ": new not tested")
+            + (proof.oldRefused() == Proof.OldSecret.REFUSED ? ", old refused" : ", old not tested")
+            + ", over "
+            + proof.route());
   }
 
   private static String due(CredentialStatus one) {

@@ -7,7 +7,9 @@ import io.geusemaker.api.secret.SealedSecret;
 import io.geusemaker.core.change.Proposal;
 import io.geusemaker.core.rotation.RotationProposal;
 import io.geusemaker.core.survey.Survey;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Rotation: every credential that was asked for gets a new secret. */
@@ -45,11 +47,18 @@ record RotationKind(RotationRequest request) implements ChangeKind<RotationResul
         sealed,
         outcome.previous(),
         outcome.seconds(),
-        outcome.plan().warnings(),
+        warnings(outcome),
         outcome.proofs(),
         outcome.steps(),
         outcome.roundTrips(),
         outcome.receipt());
+  }
+
+  /** Those of the plan, and what was found on the way. */
+  private static List<String> warnings(Outcome outcome) {
+    List<String> warnings = new ArrayList<>(outcome.plan().warnings());
+    outcome.findings().forEach((service, finding) -> warnings.add(service + ": " + finding.text()));
+    return warnings;
   }
 
   @Override

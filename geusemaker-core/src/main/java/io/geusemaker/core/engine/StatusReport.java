@@ -40,7 +40,8 @@ final class StatusReport {
     ServiceReport report = ServiceReport.of(survey, session.host());
     List<ServiceStatus> services = report.services();
     List<CredentialStatus> credentials =
-        CredentialReport.of(survey, session.recorded(), request.olderThan());
+        LastProofs.of(history, session.results())
+            .on(CredentialReport.of(survey, session.recorded(), request.olderThan()));
     Either<String, List<KnownPatch>> answered = asked(report);
     List<KnownPatch> patches = patches(report, answered);
     List<String> unfinished = session.journals().unfinished();

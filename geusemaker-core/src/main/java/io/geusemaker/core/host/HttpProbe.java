@@ -64,6 +64,22 @@ public final class HttpProbe {
   }
 
   /**
+   * Asks once whether n8n has a session with its database.
+   *
+   * @param name under which it is answered
+   * @return this
+   */
+  public HttpProbe readiness(String name) {
+    requests
+        .addObject()
+        .put("name", name)
+        .put("method", "GET")
+        .put("path", "/healthz/readiness")
+        .put("quiet", true);
+    return this;
+  }
+
+  /**
    * Logs in as a user.
    *
    * @param name under which it is answered

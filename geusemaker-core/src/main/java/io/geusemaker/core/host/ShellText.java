@@ -31,6 +31,8 @@ public enum ShellText {
   WRITE_FILES("write-files.sh"),
   /** Runs a transaction. */
   CHANGE_DATABASE("change-database.sh"),
+  /** Ends sessions of the database. */
+  END_SESSIONS("end-sessions.sh"),
   /** Recreates containers. */
   RECREATE("recreate.sh"),
   /** Looks at images and at what patching them depends on. */

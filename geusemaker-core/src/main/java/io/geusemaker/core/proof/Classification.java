@@ -47,6 +47,10 @@ public final class Classification {
         .postgres()
         .ifPresent(
             proof -> found.add(new FoundCredential(proof.credential(), proof.classify(sections))));
+    for (int i = 0; i < evidence.roles().size(); i++) {
+      PostgresProof proof = evidence.roles().get(i);
+      found.add(new FoundCredential(proof.credential(), proof.classify(sections, i)));
+    }
     evidence
         .n8n()
         .ifPresent(
@@ -98,6 +102,7 @@ public final class Classification {
         new StringBuilder(
             ShellText.join(ShellText.COMMON, ShellText.AWAIT_ENGINE, ShellText.AWAKEN));
     evidence.postgres().ifPresent(proof -> text.append(ShellText.PROVE_POSTGRES.text()));
+    text.append(evidence.rolesText());
     boolean overHttp = evidence.n8n().isPresent() && account.isEmpty();
     if (overHttp) {
       text.append(ShellText.PROVE_N8N.text());
@@ -120,6 +125,7 @@ public final class Classification {
     if (evidence.postgres().isPresent()) {
       script = evidence.postgres().get().on(script);
     }
+    script = evidence.onRoles(script);
     if (overHttp) {
       script = evidence.n8n().get().on(script, PATIENCE_SECONDS);
     }

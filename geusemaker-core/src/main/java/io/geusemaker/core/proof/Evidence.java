@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param rows n8n's tables, if they are there to be counted
  * @param images what has to run, if images were patched
  * @param http secrets of further services that were rotated
+ * @param roles passwords of further roles of the database that were rotated
  */
 public record Evidence(
     String project,
@@ -33,13 +34,15 @@ public record Evidence(
     Optional<N8nProof> n8n,
     Optional<RowCount> rows,
     Optional<ImagesProof> images,
-    List<HttpProof> http) {
+    List<HttpProof> http,
+    List<PostgresProof> roles) {
 
   private static final int HTTP_PATIENCE_SECONDS = 75;
 
   /** Copies the list. */
   public Evidence {
     http = List.copyOf(http);
+    roles = List.copyOf(roles);
   }
 
   /**
@@ -57,7 +60,7 @@ public record Evidence(
       Optional<N8nProof> n8n,
       Optional<RowCount> rows,
       Optional<ImagesProof> images) {
-    this(project, postgres, n8n, rows, images, List.of());
+    this(project, postgres, n8n, rows, images, List.of(), List.of());
   }
 
   /**
@@ -121,7 +124,8 @@ public record Evidence(
         n8n.map(N8nProof::withoutOld),
         rows,
         images,
-        http.stream().map(HttpProof::withoutOld).toList());
+        http.stream().map(HttpProof::withoutOld).toList(),
+        roles.stream().map(PostgresProof::withoutOld).toList());
   }
 
   /**
@@ -131,7 +135,17 @@ public record Evidence(
    * @return a new value
    */
   public Evidence with(List<HttpProof> proofs) {
-    return new Evidence(project, postgres, n8n, rows, images, proofs);
+    return new Evidence(project, postgres, n8n, rows, images, proofs, roles);
+  }
+
+  /**
+   * The same with further roles of the database.
+   *
+   * @param proofs what has to be proven of them
+   * @return a new value
+   */
+  public Evidence withRoles(List<PostgresProof> proofs) {
+    return new Evidence(project, postgres, n8n, rows, images, http, proofs);
   }
 
   /**
@@ -146,6 +160,9 @@ public record Evidence(
     List<Proof> proofs = new ArrayList<>();
     images.ifPresent(proof -> proofs.addAll(proof.evaluate(sections)));
     postgres.ifPresent(proof -> proofs.add(proof.evaluate(sections)));
+    for (int i = 0; i < roles.size(); i++) {
+      proofs.add(roles.get(i).evaluate(sections, i));
+    }
     n8n.ifPresent(proof -> proofs.add(proof.evaluate(sections)));
     Map<String, Integer> answers = Curl.answers(sections);
     http.forEach(proof -> proofs.add(proof.evaluate(answers)));
@@ -173,10 +190,28 @@ public record Evidence(
     return curl;
   }
 
+  /** What tries the passwords of further roles; it needs the parameters of {@link #onRoles}. */
+  String rolesText() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < roles.size(); i++) {
+      text.append(PostgresProof.text(i)).append('\n');
+    }
+    return text.toString();
+  }
+
+  Script onRoles(Script script) {
+    Script filled = script;
+    for (int i = 0; i < roles.size(); i++) {
+      filled = roles.get(i).on(filled, i);
+    }
+    return filled;
+  }
+
   Script script() {
     StringBuilder text = new StringBuilder(ShellText.COMMON.text());
     images.ifPresent(proof -> text.append(proof.text()));
     postgres.ifPresent(proof -> text.append(ShellText.PROVE_POSTGRES.text()));
+    text.append(rolesText());
     n8n.ifPresent(proof -> text.append(ShellText.PROVE_N8N.text()));
     Curl curl = curl(HTTP_PATIENCE_SECONDS);
     if (triesHttp()) {
@@ -193,6 +228,7 @@ public record Evidence(
     if (postgres.isPresent()) {
       script = postgres.get().on(script);
     }
+    script = onRoles(script);
     if (n8n.isPresent()) {
       script = n8n.get().on(script);
     }

@@ -7,6 +7,7 @@ import io.geusemaker.api.model.Proof;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.spi.Script;
 import io.geusemaker.core.host.Sections;
+import io.geusemaker.core.host.ShellText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,8 @@ public record PostgresProof(
     Secret newPassword,
     Optional<Secret> oldPassword) {
 
+  private static final String SECTION = "postgres-proof";
+
   PostgresProof withoutOld() {
     return new PostgresProof(
         credential, image, network, host, port, role, database, newPassword, Optional.empty());
@@ -53,9 +56,49 @@ public record PostgresProof(
         .secret("OLD_PASSWORD", oldPassword.orElseGet(() -> Secret.of("")));
   }
 
+  /** Tries this one, whose parameters have a number, before others of its kind. */
+  Script on(Script script, int number) {
+    String n = "_" + number;
+    return script
+        .parameter("IMAGE" + n, image)
+        .parameter("NETWORK" + n, network)
+        .parameter("DATABASE_HOST" + n, host)
+        .parameter("DATABASE_PORT" + n, port)
+        .parameter("DATABASE_USER" + n, role)
+        .parameter("DATABASE" + n, database)
+        .secret("NEW_PASSWORD" + n, newPassword)
+        .secret("OLD_PASSWORD" + n, oldPassword.orElseGet(() -> Secret.of("")));
+  }
+
+  static String text(int number) {
+    return """
+        IMAGE=$IMAGE_%1$d NETWORK=$NETWORK_%1$d DATABASE_HOST=$DATABASE_HOST_%1$d
+        DATABASE_PORT=$DATABASE_PORT_%1$d DATABASE_USER=$DATABASE_USER_%1$d DATABASE=$DATABASE_%1$d
+        NEW_PASSWORD=$NEW_PASSWORD_%1$d OLD_PASSWORD=$OLD_PASSWORD_%1$d PROOF=%2$s
+        """
+            .formatted(number, section(number))
+        + ShellText.PROVE_POSTGRES.text();
+  }
+
+  private static String section(int number) {
+    return SECTION + "-" + number;
+  }
+
+  FoundCredential.Answer classify(Sections sections, int number) {
+    return classify(sections.text(section(number)).orElse(""));
+  }
+
+  Proof evaluate(Sections sections, int number) {
+    return evaluate(sections.required(section(number)));
+  }
+
   /** Which of the two works; a refusal for another reason than the password is no answer. */
   FoundCredential.Answer classify(Sections sections) {
-    Map<String, String> attempts = attempts(sections.text("postgres-proof").orElse(""));
+    return classify(sections.text(SECTION).orElse(""));
+  }
+
+  private static FoundCredential.Answer classify(String section) {
+    Map<String, String> attempts = attempts(section);
     boolean fresh = attempts.getOrDefault("new", "").startsWith("accepted");
     boolean old = attempts.getOrDefault("old", "").startsWith("accepted");
     if (fresh && old) {
@@ -81,7 +124,11 @@ public record PostgresProof(
   }
 
   Proof evaluate(Sections sections) {
-    Map<String, String> attempts = attempts(sections.required("postgres-proof"));
+    return evaluate(sections.required(SECTION));
+  }
+
+  private Proof evaluate(String section) {
+    Map<String, String> attempts = attempts(section);
     demand(attempts, "new", true, "the new password was not accepted");
     demand(attempts, "none", false, "the database lets anyone in without a password");
     demand(attempts, "again", true, "the new password was accepted only once");

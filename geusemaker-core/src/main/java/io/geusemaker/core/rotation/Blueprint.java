@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param survey what it was made from
  * @param layout the compose project
  * @param postgres the database password, if it is rotated
+ * @param roles passwords of further roles that are rotated
+ * @param endSessions whether old sessions of changed roles are ended
  * @param n8n n8n's login, if it is rotated
  * @param secrets keys and tokens of other services that are rotated
  * @param restarts what has to be recreated
@@ -26,6 +28,8 @@ record Blueprint(
     Survey survey,
     HostLayout layout,
     Optional<PostgresTarget> postgres,
+    List<RoleTarget> roles,
+    boolean endSessions,
     Optional<N8nTarget> n8n,
     List<SecretTarget> secrets,
     RestartPlan restarts,
@@ -36,10 +40,16 @@ record Blueprint(
     return secrets.stream().flatMap(target -> target.declaration().stream()).toList();
   }
 
+  /** Whether a role of the database gets a new password. */
+  boolean changesRoles() {
+    return postgres.isPresent() || !roles.isEmpty();
+  }
+
   /** The credentials that change. */
   List<CredentialId> credentials() {
     List<CredentialId> credentials = new ArrayList<>();
     postgres.ifPresent(target -> credentials.add(PostgresTarget.CREDENTIAL));
+    roles.forEach(target -> credentials.add(target.credential()));
     n8n.ifPresent(target -> credentials.add(target.credential()));
     secrets.forEach(target -> credentials.add(target.credential()));
     return credentials;

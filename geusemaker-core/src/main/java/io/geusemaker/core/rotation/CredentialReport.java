@@ -7,6 +7,8 @@ import io.geusemaker.api.model.CredentialStatus;
 import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.core.compose.ValueSource;
+import io.geusemaker.core.survey.PostgresFacts;
+import io.geusemaker.core.survey.RoleFacts;
 import io.geusemaker.core.survey.ServiceContainer;
 import io.geusemaker.core.survey.Survey;
 import java.time.Duration;
@@ -46,6 +48,7 @@ public final class CredentialReport {
       Survey survey, Recorded recorded, Optional<Duration> dueAfter) {
     CredentialReport report = new CredentialReport(survey, recorded, dueAfter);
     report.database();
+    report.roles();
     report.login();
     report.keys(
         RotationRequest.QDRANT,
@@ -75,11 +78,37 @@ public final class CredentialReport {
                 List<String> places = new ArrayList<>();
                 places.add("role " + target.facts().role());
                 target.sources().forEach(source -> places.add(sources.describe(source)));
+                target.places().forEach(place -> places.add(place.describe()));
                 target.copies().found().forEach(c -> places.add(STORED + c));
-                add(PostgresTarget.CREDENTIAL, places, readers(sources, target.sources()));
+                add(PostgresTarget.CREDENTIAL, places, readers(sources, target.everywhere()));
               });
     } catch (GeuseMakerException e) {
       addUnfit(PostgresTarget.CREDENTIAL, e);
+    }
+  }
+
+  /** Tells of the further roles that somebody can log in as. */
+  private void roles() {
+    List<RoleFacts> others = survey.postgres().map(PostgresFacts::others).orElse(List.of());
+    for (RoleFacts role : others) {
+      if (role.login() && !role.superuser() && !role.expired() && !role.verifier().isEmpty()) {
+        role(role.name());
+      }
+    }
+  }
+
+  private void role(String name) {
+    CredentialId id = RoleTarget.credential(name);
+    try {
+      CredentialSources sources = CredentialSources.of(survey);
+      RoleTarget target = new RoleFinder(survey, sources, recorded).find(name);
+      List<String> places = new ArrayList<>();
+      places.add("role " + name);
+      target.places().forEach(place -> places.add(place.describe()));
+      target.copies().found().forEach(copy -> places.add(STORED + copy));
+      add(id, places, readers(sources, target.sources()));
+    } catch (GeuseMakerException e) {
+      addUnfit(id, e);
     }
   }
 

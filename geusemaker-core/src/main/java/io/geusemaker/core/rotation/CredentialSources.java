@@ -8,6 +8,7 @@ import io.geusemaker.core.compose.Companion;
 import io.geusemaker.core.compose.Edits;
 import io.geusemaker.core.compose.FileEdit;
 import io.geusemaker.core.compose.Located;
+import io.geusemaker.core.compose.Places;
 import io.geusemaker.core.compose.ProjectFiles;
 import io.geusemaker.core.compose.Reader;
 import io.geusemaker.core.compose.Readers;
@@ -21,9 +22,11 @@ import io.geusemaker.core.survey.SurveyedProject;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the values of a surveyed project live in its files, who reads them, and their edits. */
 final class CredentialSources {
@@ -97,6 +100,16 @@ final class CredentialSources {
   /** The value that a place has now. */
   Optional<Secret> value(ValueSource source) {
     return Edits.literal(files, source).map(Secret::of);
+  }
+
+  /** Every place that a variable of a service depends on, and every pgpass file. */
+  Set<ValueSource> places() {
+    Set<ValueSource> places = new LinkedHashSet<>(Places.of(files));
+    survey.files().values().stream()
+        .map(HostFile::path)
+        .filter(path -> path.endsWith("pgpass") && files.text(path).isPresent())
+        .forEach(path -> places.add(new ValueSource.SecretFile(path)));
+    return places;
   }
 
   String describe(ValueSource source) {

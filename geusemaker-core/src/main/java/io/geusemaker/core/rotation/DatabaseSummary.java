@@ -10,13 +10,20 @@ final class DatabaseSummary {
   private DatabaseSummary() {}
 
   static String of(
-      Optional<PostgresTarget> postgres, Optional<N8nTarget> n8n, List<SecretTarget> secrets) {
+      Optional<PostgresTarget> postgres,
+      List<RoleTarget> roles,
+      Optional<N8nTarget> n8n,
+      List<SecretTarget> secrets) {
     List<String> parts = new ArrayList<>();
     int copies = secrets.stream().mapToInt(target -> target.copies().found().size()).sum();
-    if (postgres.isPresent()) {
-      parts.add("change the password of role " + postgres.get().facts().role());
-      copies += postgres.get().copies().found().size();
+    List<String> names = RoleSteps.names(postgres, roles);
+    if (!names.isEmpty()) {
+      parts.add(
+          (names.size() == 1 ? "change the password of role " : "change the passwords of roles ")
+              + String.join(", ", names));
     }
+    copies += postgres.map(target -> target.copies().found().size()).orElse(0);
+    copies += roles.stream().mapToInt(target -> target.copies().found().size()).sum();
     if (copies > 0) {
       parts.add("refresh " + copies + " stored credential" + (copies == 1 ? "" : "s"));
     }

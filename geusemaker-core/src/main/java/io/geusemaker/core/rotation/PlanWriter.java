@@ -23,6 +23,7 @@ final class PlanWriter {
   private final Survey survey;
   private final CredentialSources sources;
   private final Optional<PostgresTarget> postgres;
+  private final List<RoleTarget> roles;
   private final Optional<N8nTarget> n8n;
   private final List<SecretTarget> secrets;
   private final RestartPlan restarts;
@@ -33,6 +34,7 @@ final class PlanWriter {
       Survey survey,
       CredentialSources sources,
       Optional<PostgresTarget> postgres,
+      List<RoleTarget> roles,
       Optional<N8nTarget> n8n,
       List<SecretTarget> secrets,
       RestartPlan restarts,
@@ -41,6 +43,7 @@ final class PlanWriter {
     this.survey = survey;
     this.sources = sources;
     this.postgres = postgres;
+    this.roles = roles;
     this.n8n = n8n;
     this.secrets = secrets;
     this.restarts = restarts;
@@ -55,6 +58,10 @@ final class PlanWriter {
           credentials.add(PostgresTarget.CREDENTIAL.toString());
           changes.addAll(changes(target));
         });
+    for (RoleTarget target : roles) {
+      credentials.add(target.credential().toString());
+      changes.addAll(RoleSteps.changes(target));
+    }
     n8n.ifPresent(
         target -> {
           credentials.add(target.credential().toString());
@@ -92,6 +99,7 @@ final class PlanWriter {
     for (ValueSource source : target.sources()) {
       changes.add(masked(id, sources.describe(source)));
     }
+    target.places().forEach(place -> changes.add(masked(id, place.describe())));
     for (StoredCopy copy : target.copies().found()) {
       changes.add(masked(id, "n8n's stored credential " + copy));
     }
@@ -132,7 +140,7 @@ final class PlanWriter {
     if (!files.isEmpty()) {
       steps.add(new PlannedStep("files.write", "write " + String.join(", ", files)));
     }
-    String change = DatabaseSummary.of(postgres, n8n, secrets);
+    String change = DatabaseSummary.of(postgres, roles, n8n, secrets);
     if (!change.isEmpty()) {
       steps.add(new PlannedStep("database.change", change));
     }
@@ -141,13 +149,21 @@ final class PlanWriter {
           new PlannedStep(
               "containers.recreate", "recreate " + String.join(", ", restarts.services())));
     }
+    if (endsSessions()) {
+      steps.add(RoleSteps.ending(postgres, roles));
+    }
     steps.add(PreparedChange.PROVE);
     return steps;
   }
 
+  private boolean endsSessions() {
+    return request.database().endSessions() && (postgres.isPresent() || !roles.isEmpty());
+  }
+
   private List<String> changedFiles() {
     Set<ValueSource> changed = new LinkedHashSet<>();
-    postgres.ifPresent(target -> changed.addAll(target.sources()));
+    postgres.ifPresent(target -> changed.addAll(target.everywhere()));
+    roles.forEach(target -> changed.addAll(target.sources()));
     n8n.flatMap(RestartPlan::source).ifPresent(changed::add);
     secrets.forEach(target -> changed.add(target.source()));
     return changed.stream()
@@ -172,8 +188,13 @@ final class PlanWriter {
                 downtime.add(
                     target.service()
                         + ": once more before, to accept both keys; nobody is refused meanwhile"));
-    postgres.ifPresent(
-        target -> downtime.add("postgres: none; open connections stay, it is not restarted"));
+    if (postgres.isPresent() || !roles.isEmpty()) {
+      downtime.add(
+          endsSessions()
+              ? "postgres: none; open connections that logged in before are ended, and have to log"
+                  + " in again"
+              : "postgres: none; open connections stay, it is not restarted");
+    }
     n8n.filter(N8nTarget.OwnerAccount.class::isInstance)
         .ifPresent(target -> downtime.add("n8n's owner has to log in again"));
     return downtime;
@@ -183,6 +204,7 @@ final class PlanWriter {
   private String hostState() {
     List<String> state = survey.state();
     survey.postgres().ifPresent(facts -> state.add(facts.verifier()));
+    roles.forEach(target -> state.add(target.facts().verifier()));
     survey
         .n8n()
         .ifPresent(

@@ -42,8 +42,7 @@ final class PostgresFinder {
     if (container.isEmpty()) {
       return Optional.empty();
     }
-    requireUp(container.get());
-    PostgresFacts facts = survey.postgres().orElseThrow(this::unreadable);
+    PostgresFacts facts = facts().orElseThrow();
     Set<ValueSource> found = new LinkedHashSet<>();
     sources.find(SERVICE, PASSWORD).ifPresent(found::add);
     Optional<ServiceContainer> n8n = DatabaseClients.n8n(survey, facts);
@@ -61,13 +60,37 @@ final class PostgresFinder {
     if (found.isEmpty()) {
       throw notRotatable(PASSWORD + " is set nowhere in the compose project");
     }
+    PostgresTarget.Route route = route(container.get(), n8n);
+    DatabaseLogin login =
+        new DatabaseLogin(
+            facts.role(), DatabaseClients.names(survey), route.port(), facts.verifier());
     return Optional.of(
         new PostgresTarget(
             facts,
             oldPassword(facts, container.get(), n8n, found, recorded),
             List.copyOf(found),
+            PasswordPlaces.ofClients(sources, login).found(),
             copies(facts, n8n),
-            route(container.get(), n8n)));
+            route));
+  }
+
+  /**
+   * What the database says.
+   *
+   * @return empty when the stack has no database
+   * @throws GeuseMakerException when it has one that does not run or does not answer
+   */
+  Optional<PostgresFacts> facts() {
+    Optional<ServiceContainer> container = survey.service(SERVICE);
+    container.ifPresent(this::requireUp);
+    return container.map(there -> survey.postgres().orElseThrow(this::unreadable));
+  }
+
+  /** How clients reach the database, which is there. */
+  PostgresTarget.Route route() {
+    return route(
+        survey.service(SERVICE).orElseThrow(),
+        DatabaseClients.n8n(survey, survey.postgres().orElseThrow()));
   }
 
   private void requireUp(ServiceContainer container) {

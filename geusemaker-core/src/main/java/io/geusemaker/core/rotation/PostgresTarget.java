@@ -6,6 +6,7 @@ import io.geusemaker.core.compose.ValueSource;
 import io.geusemaker.core.survey.PostgresFacts;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The database password, as it is now.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param facts what the database says
  * @param oldPassword the password that works now, when it could be found
  * @param sources where the value lives in files
+ * @param places connection URLs and pgpass files that hold it
  * @param copies where n8n keeps copies
  * @param route how clients reach the database
  */
@@ -20,10 +22,16 @@ record PostgresTarget(
     PostgresFacts facts,
     Optional<Secret> oldPassword,
     List<ValueSource> sources,
+    List<PasswordPlace> places,
     StoredCopies copies,
     Route route) {
 
   static final CredentialId CREDENTIAL = new CredentialId("postgres", "password");
+
+  /** Every place in files that changes with it. */
+  List<ValueSource> everywhere() {
+    return Stream.concat(sources.stream(), places.stream().map(PasswordPlace::source)).toList();
+  }
 
   /** How clients reach the database. */
   record Route(String image, String network, String host, String port) {}

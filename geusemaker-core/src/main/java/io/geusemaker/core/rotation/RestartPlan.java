@@ -30,10 +30,12 @@ record RestartPlan(List<String> services, List<CredentialSources.Use> uses, List
       Survey survey,
       CredentialSources sources,
       Optional<PostgresTarget> postgres,
+      List<RoleTarget> roles,
       Optional<N8nTarget> n8n,
       List<SecretTarget> secrets) {
     Set<ValueSource> changed = new LinkedHashSet<>();
-    postgres.ifPresent(target -> changed.addAll(target.sources()));
+    postgres.ifPresent(target -> changed.addAll(target.everywhere()));
+    roles.forEach(target -> changed.addAll(target.sources()));
     n8n.flatMap(RestartPlan::source).ifPresent(changed::add);
     secrets.forEach(target -> changed.add(target.source()));
     Set<String> services = new TreeSet<>();
@@ -75,6 +77,13 @@ record RestartPlan(List<String> services, List<CredentialSources.Use> uses, List
         .flatMap(PostgresTarget::oldPassword)
         .ifPresent(
             old -> warnings.addAll(OldPasswordHolders.warnings(survey, old, recreated, followed)));
+    for (RoleTarget target : roles) {
+      target
+          .oldPassword()
+          .ifPresent(
+              old ->
+                  warnings.addAll(OldPasswordHolders.warnings(survey, old, recreated, followed)));
+    }
     for (SecretTarget target : secrets) {
       target
           .oldSecret()

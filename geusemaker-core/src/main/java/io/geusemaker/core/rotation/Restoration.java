@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /** Turns credentials that come back into a request that selects them. */
 final class Restoration {
 
-  /** Those that a service is selected for; every other one is a declared secret. */
+  /** Those that a service is selected for; every other one is a role's or a declared secret. */
   private static final Set<CredentialId> BUILT_IN =
       Set.of(
           PostgresTarget.CREDENTIAL,
@@ -28,9 +28,12 @@ final class Restoration {
       DeploymentName deployment, Set<CredentialId> credentials, List<EnvSecret> declared) {
     Set<String> services = new TreeSet<>();
     List<EnvSecret> secrets = new ArrayList<>();
+    List<String> roles = new ArrayList<>();
     for (CredentialId credential : credentials) {
       if (BUILT_IN.contains(credential)) {
         services.add(credential.service());
+      } else if (RoleTarget.role(credential).isPresent()) {
+        roles.add(RoleTarget.role(credential).get());
       } else {
         secrets.add(
             declared.stream()
@@ -39,8 +42,10 @@ final class Restoration {
                 .orElseGet(() -> EnvSecret.named(credential.name()).of(credential.service())));
       }
     }
-    return services.isEmpty()
-        ? RotationRequest.secrets(deployment, secrets)
-        : RotationRequest.only(deployment, List.copyOf(services)).plus(secrets);
+    RotationRequest request =
+        services.isEmpty()
+            ? RotationRequest.secrets(deployment, secrets)
+            : RotationRequest.only(deployment, List.copyOf(services)).plus(secrets);
+    return request.plusRoles(roles);
   }
 }

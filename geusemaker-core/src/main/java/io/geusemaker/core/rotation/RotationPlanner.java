@@ -61,11 +61,16 @@ final class RotationPlanner {
         request.rotatePostgres()
             ? new PostgresFinder(survey, sources).find(recorded.secret(PostgresTarget.CREDENTIAL))
             : Optional.empty();
+    List<RoleTarget> foundRoles =
+        request.database().roles().stream()
+            .map(new RoleFinder(survey, sources, recorded)::find)
+            .toList();
     Optional<N8nTarget> foundN8n =
         request.rotateN8n() ? new N8nFinder(survey, sources).find(warnings) : Optional.empty();
     List<SecretTarget> foundSecrets =
         new ApiKeys(request, survey, sources, pluggedIn, warnings).find();
     if (foundPostgres.isEmpty()
+        && foundRoles.isEmpty()
         && foundN8n.isEmpty()
         && foundSecrets.isEmpty()
         && warnings.isEmpty()) {
@@ -73,22 +78,35 @@ final class RotationPlanner {
     }
     Optional<PostgresTarget> postgres =
         foundPostgres.filter(target -> isDue(PostgresTarget.CREDENTIAL));
+    List<RoleTarget> roles =
+        foundRoles.stream().filter(target -> isDue(target.credential())).toList();
     Optional<N8nTarget> n8n = foundN8n.filter(target -> isDue(target.credential()));
     List<SecretTarget> secrets =
         foundSecrets.stream()
             .filter(target -> wanted.test(target.credential()))
             .filter(target -> isDue(target.credential()))
             .toList();
-    RestartPlan restarts = RestartPlan.of(survey, sources, postgres, n8n, secrets);
+    RestartPlan restarts = RestartPlan.of(survey, sources, postgres, roles, n8n, secrets);
     requireImagesInPlace(restarts.services());
     warnings.addAll(restarts.warnings());
     postgres.ifPresent(target -> warnings.addAll(Advice.about(target, survey)));
+    roles.forEach(target -> warnings.addAll(Advice.about(target)));
+    warnings.addAll(Advice.aboutMounts(survey, postgres, roles));
     warnings.addAll(Advice.about(survey));
     Plan plan =
-        new PlanWriter(request, survey, sources, postgres, n8n, secrets, restarts, warnings)
+        new PlanWriter(request, survey, sources, postgres, roles, n8n, secrets, restarts, warnings)
             .write();
     return new Blueprint(
-        plan, survey, HostLayout.of(survey.project()), postgres, n8n, secrets, restarts, sources);
+        plan,
+        survey,
+        HostLayout.of(survey.project()),
+        postgres,
+        roles,
+        request.database().endSessions(),
+        n8n,
+        secrets,
+        restarts,
+        sources);
   }
 
   private boolean isDue(CredentialId credential) {

@@ -130,6 +130,9 @@ public final class RotationProposal implements Proposal {
         .postgres()
         .flatMap(PostgresTarget::oldPassword)
         .ifPresent(secret -> old.put(PostgresTarget.CREDENTIAL, secret));
+    for (RoleTarget target : blueprint.roles()) {
+      target.oldPassword().ifPresent(secret -> old.put(target.credential(), secret));
+    }
     for (SecretTarget target : blueprint.secrets()) {
       target.oldSecret().ifPresent(secret -> old.put(target.credential(), secret));
     }

@@ -61,7 +61,8 @@ final class StepPreparer {
       steps.add(
           new ChangeDatabase(
               blueprint.layout(),
-              DatabaseSummary.of(blueprint.postgres(), blueprint.n8n(), blueprint.secrets()),
+              DatabaseSummary.of(
+                  blueprint.postgres(), blueprint.roles(), blueprint.n8n(), blueprint.secrets()),
               facts.role(),
               blueprint
                   .survey()
@@ -73,6 +74,9 @@ final class StepPreparer {
     }
     if (!restarts.services().isEmpty()) {
       steps.add(new Recreate(blueprint.layout(), restarts, expectations(values)));
+    }
+    if (blueprint.endSessions() && blueprint.changesRoles()) {
+      steps.add(RoleSteps.endSessions(blueprint, secrets, START_SECONDS));
     }
     return steps;
   }
@@ -123,12 +127,32 @@ final class StepPreparer {
     for (SecretTarget target : blueprint.secrets()) {
       values.put(target.source(), secrets.required(target.credential()));
     }
+    CredentialSources sources = blueprint.sources();
+    blueprint
+        .postgres()
+        .ifPresent(
+            target ->
+                RoleSteps.write(
+                    target.places(), secrets.required(PostgresTarget.CREDENTIAL), sources, values));
+    for (RoleTarget target : blueprint.roles()) {
+      RoleSteps.write(target.places(), secrets.required(target.credential()), sources, values);
+    }
     return values;
   }
 
   private List<ValueChange> databaseChanges() {
     List<ValueChange> changes = new ArrayList<>();
     blueprint.postgres().ifPresent(target -> changes.addAll(changes(target)));
+    blueprint
+        .roles()
+        .forEach(
+            target ->
+                changes.addAll(
+                    changes(
+                        target.credential(),
+                        target.facts().name(),
+                        target.facts().verifier(),
+                        target.copies())));
     blueprint
         .n8n()
         .filter(N8nTarget.OwnerAccount.class::isInstance)
@@ -157,15 +181,18 @@ final class StepPreparer {
   }
 
   private List<ValueChange> changes(PostgresTarget target) {
-    Secret password = secrets.required(PostgresTarget.CREDENTIAL);
+    PostgresFacts facts = target.facts();
+    return changes(PostgresTarget.CREDENTIAL, facts.role(), facts.verifier(), target.copies());
+  }
+
+  private List<ValueChange> changes(
+      CredentialId credential, String role, String verifier, StoredCopies copies) {
     List<ValueChange> changes = new ArrayList<>();
     changes.add(
         new ValueChange(
-            Place.verifierOf(target.facts().role()),
-            Secret.of(target.facts().verifier()),
-            secrets.verifier(PostgresTarget.CREDENTIAL, target.facts().role())));
-    for (StoredCopy copy : target.copies().found()) {
-      changes.add(refreshed(copy, "password", password));
+            Place.verifierOf(role), Secret.of(verifier), secrets.verifier(credential, role)));
+    for (StoredCopy copy : copies.found()) {
+      changes.add(refreshed(copy, "password", secrets.required(credential)));
     }
     return changes;
   }
@@ -198,6 +225,13 @@ final class StepPreparer {
                             target.oldPassword())),
             blueprint.n8n().map(this::n8nProof),
             rows())
+        .withRoles(
+            blueprint.roles().stream()
+                .map(
+                    target ->
+                        RoleSteps.proof(
+                            target, secrets.required(target.credential()), target.oldPassword()))
+                .toList())
         .with(
             blueprint.secrets().stream()
                 .map(
@@ -230,6 +264,13 @@ final class StepPreparer {
                         target.user(),
                         oldN8nPassword(target, recorded),
                         secrets.of(target.credential())));
+    List<PostgresProof> roles = new ArrayList<>();
+    for (RoleTarget target : blueprint.roles()) {
+      target
+          .oldPassword()
+          .ifPresent(
+              old -> roles.add(RoleSteps.proof(target, old, secrets.of(target.credential()))));
+    }
     List<HttpProof> http = new ArrayList<>();
     for (SecretTarget target : blueprint.secrets()) {
       target
@@ -237,9 +278,12 @@ final class StepPreparer {
           .ifPresent(
               old -> http.add(SecretSteps.proof(target, old, secrets.of(target.credential()))));
     }
-    return postgres.isEmpty() && n8n.isEmpty() && http.isEmpty()
+    return postgres.isEmpty() && n8n.isEmpty() && http.isEmpty() && roles.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Evidence(blueprint.layout().project(), postgres, n8n, rows()).with(http));
+        : Optional.of(
+            new Evidence(blueprint.layout().project(), postgres, n8n, rows())
+                .withRoles(roles)
+                .with(http));
   }
 
   static PostgresProof postgresProof(

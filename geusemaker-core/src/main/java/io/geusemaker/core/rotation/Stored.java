@@ -17,6 +17,9 @@ final class Stored {
         .postgres()
         .ifPresent(
             target -> stored.put(PostgresTarget.CREDENTIAL, Secret.of(target.facts().verifier())));
+    for (RoleTarget target : blueprint.roles()) {
+      stored.put(target.credential(), Secret.of(target.facts().verifier()));
+    }
     blueprint
         .n8n()
         .ifPresent(

@@ -1,5 +1,8 @@
 package io.geusemaker.core.survey;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * What the database says of itself.
  *
@@ -7,8 +10,37 @@ package io.geusemaker.core.survey;
  * @param role the role that {@code POSTGRES_USER} names
  * @param database the database that {@code POSTGRES_DB} names
  * @param verifier the role's stored password verifier, secret; empty when it has none
+ * @param others the other roles, without PostgreSQL's own
  */
-public record PostgresFacts(String version, String role, String database, String verifier) {
+public record PostgresFacts(
+    String version, String role, String database, String verifier, List<RoleFacts> others) {
+
+  /** Copies the list. */
+  public PostgresFacts {
+    others = List.copyOf(others);
+  }
+
+  /**
+   * What a database without further roles says.
+   *
+   * @param version the server's version, such as {@code 15.8}
+   * @param role the role that {@code POSTGRES_USER} names
+   * @param database the database that {@code POSTGRES_DB} names
+   * @param verifier the role's stored password verifier, secret; empty when it has none
+   */
+  public PostgresFacts(String version, String role, String database, String verifier) {
+    this(version, role, database, verifier, List.of());
+  }
+
+  /**
+   * Another role.
+   *
+   * @param name its name
+   * @return empty when there is none
+   */
+  public Optional<RoleFacts> other(String name) {
+    return others.stream().filter(role -> role.name().equals(name)).findFirst();
+  }
 
   /** The version and the role: the verifier is secret. */
   @Override

@@ -149,13 +149,27 @@ final class SurveyReader {
         .filter(text -> !text.isEmpty() && unanswered(Survey.ROLE).isEmpty())
         .map(
             text -> {
-              JsonNode role = json("the database", text);
+              JsonNode role = json("the database", lines(text).get(0));
               return new PostgresFacts(
                   role.path("version").asText(),
                   role.path("role").asText(),
                   sections.required("postgres-database"),
-                  role.path("verifier").asText(""));
+                  role.path("verifier").asText(""),
+                  lines(text).stream()
+                      .skip(1)
+                      .map(line -> otherRole(json("the database", line)))
+                      .toList());
             });
+  }
+
+  private static RoleFacts otherRole(JsonNode role) {
+    return new RoleFacts(
+        role.path("role").asText(),
+        role.path("verifier").asText(""),
+        role.path("login").asBoolean(),
+        role.path("superuser").asBoolean(),
+        role.path("expired").asBoolean(),
+        role.path("database").asText(""));
   }
 
   private Optional<N8nFacts> n8n(Map<String, ServiceContainer> services) {

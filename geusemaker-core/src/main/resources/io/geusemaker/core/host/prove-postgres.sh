@@ -1,5 +1,5 @@
 # Tries passwords over TCP from another container, the way n8n connects. Parameters: IMAGE, NETWORK,
-# DATABASE_HOST, DATABASE_PORT, DATABASE_USER, DATABASE; secrets: NEW_PASSWORD, OLD_PASSWORD.
+# DATABASE_HOST, DATABASE_PORT, DATABASE_USER, DATABASE, PROOF (the section); secrets: NEW_PASSWORD, OLD_PASSWORD.
 quoted() {
   printf "%s='" "$1"
   printf '%s' "$2" | sed "s/'/'\\\\\\\\''/g"
@@ -36,4 +36,4 @@ if [ "$code" -ne 0 ]; then
   echo "the passwords were not tried: docker run ended with $code" >&2
   exit 70
 fi
-printf '%s\n' "$attempts" | section postgres-proof
+printf '%s\n' "$attempts" | section "${PROOF:-postgres-proof}"

@@ -60,6 +60,7 @@ if [ -n "$postgres" ]; then
   say postgres-database "$database"
   answers postgres-role sql "$database" <<'SQL'
 SELECT json_build_object('version', current_setting('server_version'), 'role', rolname, 'verifier', rolpassword) FROM pg_authid WHERE rolname = current_user;
+SELECT json_build_object('role', rolname, 'verifier', rolpassword, 'login', rolcanlogin, 'superuser', rolsuper, 'expired', coalesce(rolvaliduntil <= now(), false), 'database', (SELECT datname FROM pg_database d WHERE d.datallowconn AND NOT d.datistemplate AND has_database_privilege(a.oid, d.oid, 'CONNECT') ORDER BY datname <> current_database(), datname LIMIT 1)) FROM pg_authid a WHERE rolname <> current_user AND rolname !~ '^pg_' ORDER BY rolname;
 SQL
 fi
 

@@ -107,6 +107,9 @@ compose_paths | emit_lines
 printf '%s\n' "$ENV_FILES" | emit_lines
 emit_file "$DIRECTORY/.env"
 emit_file "$DIRECTORY/runtime.env"
+for pass_file in "$DIRECTORY/.pgpass" "$DIRECTORY/pgpass" "$DIRECTORY"/*.pgpass "$DIRECTORY"/*/.pgpass "$DIRECTORY"/*/pgpass; do
+  emit_file "$pass_file"
+done
 env_file_names=$(compose_paths | while IFS= read -r path; do named_env_files "$path"; done)
 printf '%s\n' "$env_file_names" | emit_lines
 

@@ -14,6 +14,7 @@ import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.Finding;
 import io.geusemaker.api.model.HttpCheck;
 import io.geusemaker.api.model.KnownPatch;
+import io.geusemaker.api.model.LastProof;
 import io.geusemaker.api.model.PatchInfo;
 import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.Plan;
@@ -59,6 +60,7 @@ class JsonTest {
     return List.of(
         RotationRequest.everything(new DeploymentName("dev")),
         RotationRequest.only(new DeploymentName("dev"), List.of("n8n", "qdrant")),
+        RotationRequest.roles(new DeploymentName("dev"), List.of("reporter")).endingSessions(),
         RotationRequest.secrets(
             new DeploymentName("dev"),
             List.of(
@@ -126,7 +128,8 @@ class JsonTest {
                 Optional.of(TIME),
                 Optional.empty(),
                 false,
-                Optional.empty())),
+                Optional.empty(),
+                Optional.of(LastProof.of(PROOF, TIME, "op-1")))),
         List.of(
             new KnownPatch(PatchInfo.skipped("n8n", "n8nio/n8n", "1.2.3", "newest"), true, TIME)),
         Optional.empty(),
@@ -187,7 +190,8 @@ class JsonTest {
         .isEqualTo(
             "{\"deployment_name\":\"dev\",\"rotate_n8n\":true,\"rotate_postgres\":true,"
                 + "\"rotate_api_keys\":true,\"services\":[],\"force\":false,"
-                + "\"older_than_seconds\":null,\"env_secrets\":[]}");
+                + "\"older_than_seconds\":null,\"env_secrets\":[],"
+                + "\"database\":{\"roles\":[],\"end_sessions\":false}}");
   }
 
   @Test

@@ -20,6 +20,20 @@ final class RotationOptions {
       description = "Only credentials that were not rotated for this long, such as 30d.")
   private @Nullable Duration olderThan;
 
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      split = ",",
+      description = "The password of this further role of PostgreSQL; can be repeated.")
+  private List<String> roles = new ArrayList<>();
+
+  @Option(
+      names = "--end-sessions",
+      description =
+          "End the database sessions of the changed roles that logged in before,"
+              + " once the new passwords work.")
+  private boolean endSessions;
+
   @ArgGroup(exclusive = false, multiplicity = "0..*")
   private List<SecretOptions> secrets = new ArrayList<>();
 
@@ -28,6 +42,13 @@ final class RotationOptions {
     if (olderThan != null) {
       throw new GeuseMakerException(
           new RequestFailure.Invalid("--older-than", "it needs " + option));
+    }
+    if (!roles.isEmpty()) {
+      throw new GeuseMakerException(new RequestFailure.Invalid("--role", "it needs " + option));
+    }
+    if (endSessions) {
+      throw new GeuseMakerException(
+          new RequestFailure.Invalid("--end-sessions", "it needs " + option));
     }
     if (!secrets.isEmpty()) {
       throw new GeuseMakerException(new RequestFailure.Invalid("--secret", "it needs " + option));
@@ -38,8 +59,14 @@ final class RotationOptions {
   Rotation rotation(Deployment deployment, List<String> services) {
     Rotation rotation =
         services.isEmpty() ? deployment.rotate() : deployment.rotate().services(services);
+    for (String role : roles) {
+      rotation = rotation.role(role);
+    }
     for (SecretOptions secret : secrets) {
       rotation = rotation.envSecret(secret.declared());
+    }
+    if (endSessions) {
+      rotation = rotation.endSessions();
     }
     return olderThan == null ? rotation : rotation.olderThan(olderThan);
   }

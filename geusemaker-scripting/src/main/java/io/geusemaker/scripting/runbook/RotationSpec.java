@@ -32,6 +32,20 @@ public final class RotationSpec extends ChangeSpec<Rotation> {
     change(r -> r.envSecret(secret));
   }
 
+  /**
+   * The password of a further role of the stack's PostgreSQL.
+   *
+   * @param name a login role other than the stack's own
+   */
+  public void role(String name) {
+    change(r -> r.role(name));
+  }
+
+  /** Ends sessions of the changed roles that logged in before, once the new passwords work. */
+  public void endSessions() {
+    change(Rotation::endSessions);
+  }
+
   /** Every credential that the deployment has. */
   public void all() {
     change(Rotation::all);

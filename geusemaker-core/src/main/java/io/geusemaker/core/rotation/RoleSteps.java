@@ -1,0 +1,119 @@
+package io.geusemaker.core.rotation;
+
+import io.geusemaker.api.model.PlannedChange;
+import io.geusemaker.api.model.PlannedStep;
+import io.geusemaker.api.secret.Secret;
+import io.geusemaker.core.compose.ValueSource;
+import io.geusemaker.core.proof.PostgresProof;
+import io.geusemaker.core.step.EndSessions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is planned, changed and proven of roles of the database. */
+final class RoleSteps {
+
+  private RoleSteps() {}
+
+  /** What changes with a further role's password, masked. */
+  static List<PlannedChange> changes(RoleTarget target) {
+    List<PlannedChange> changes = new ArrayList<>();
+    String id = target.credential().toString();
+    changes.add(masked(id, "role " + target.facts().name()));
+    target.places().forEach(place -> changes.add(masked(id, place.describe())));
+    target
+        .copies()
+        .found()
+        .forEach(copy -> changes.add(masked(id, "n8n's stored credential " + copy)));
+    return changes;
+  }
+
+  static PlannedChange masked(String credential, String where) {
+    return new PlannedChange(credential, where, Secret.MASK, Secret.MASK);
+  }
+
+  /** Puts a new password into places, on top of what else changes in them. */
+  static void write(
+      List<PasswordPlace> places,
+      Secret password,
+      CredentialSources sources,
+      Map<ValueSource, Secret> values) {
+    for (PasswordPlace place : places) {
+      Secret value =
+          Optional.ofNullable(values.get(place.source()))
+              .or(() -> sources.value(place.source()))
+              .orElseThrow();
+      values.put(place.source(), place.with(value, password));
+    }
+  }
+
+  /** The roles whose passwords change. */
+  static List<String> names(Optional<PostgresTarget> own, List<RoleTarget> roles) {
+    List<String> names = new ArrayList<>();
+    own.ifPresent(target -> names.add(target.facts().role()));
+    roles.forEach(target -> names.add(target.facts().name()));
+    return names;
+  }
+
+  static PlannedStep ending(Optional<PostgresTarget> own, List<RoleTarget> roles) {
+    return new PlannedStep(EndSessions.ID, EndSessions.describe(names(own, roles)));
+  }
+
+  static PostgresProof proof(RoleTarget target, Secret accepted, Optional<Secret> refused) {
+    return new PostgresProof(
+        target.credential().toString(),
+        target.route().image(),
+        target.route().network(),
+        target.route().host(),
+        target.route().port(),
+        target.facts().name(),
+        target.facts().database(),
+        accepted,
+        refused);
+  }
+
+  /** Ends old sessions of the roles that have new passwords. */
+  static EndSessions endSessions(Blueprint blueprint, NewSecrets secrets, int startSeconds) {
+    List<EndSessions.Login> logins = new ArrayList<>();
+    blueprint
+        .postgres()
+        .ifPresent(
+            target ->
+                logins.add(
+                    login(
+                        target.facts().role(),
+                        target.facts().database(),
+                        target.route(),
+                        secrets.required(PostgresTarget.CREDENTIAL))));
+    for (RoleTarget target : blueprint.roles()) {
+      logins.add(
+          login(
+              target.facts().name(),
+              target.facts().database(),
+              target.route(),
+              secrets.required(target.credential())));
+    }
+    Map<String, String> replaced = new HashMap<>();
+    for (String service : blueprint.restarts().services()) {
+      blueprint
+          .survey()
+          .service(service)
+          .ifPresent(container -> replaced.put(service, container.containerId()));
+    }
+    return new EndSessions(
+        blueprint.layout(),
+        blueprint.survey().postgres().orElseThrow().role(),
+        blueprint.survey().postgres().orElseThrow().database(),
+        logins,
+        replaced,
+        startSeconds);
+  }
+
+  private static EndSessions.Login login(
+      String role, String database, PostgresTarget.Route route, Secret password) {
+    return new EndSessions.Login(
+        role, database, route.image(), route.network(), route.host(), route.port(), password);
+  }
+}

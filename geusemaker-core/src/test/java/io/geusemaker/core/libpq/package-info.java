@@ -1,0 +1,4 @@
+@NullMarked
+package io.geusemaker.core.libpq;
+
+import org.jspecify.annotations.NullMarked;
