@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param force whether to go ahead without asking
  * @param olderThanSeconds only credentials last rotated longer ago than this; empty for any age
  * @param envSecrets secrets of further services, declared one by one; sorted
+ * @param requested credentials of n8n asked for by their own names; sorted
  */
 public record RotationRequest(
     String deploymentName,
@@ -28,7 +29,8 @@ public record RotationRequest(
     List<String> services,
     boolean force,
     Optional<Long> olderThanSeconds,
-    List<EnvSecret> envSecrets) {
+    List<EnvSecret> envSecrets,
+    List<RequestedCredential> requested) {
 
   /** The compose service of n8n. */
   public static final String N8N = "n8n";
@@ -50,6 +52,7 @@ public record RotationRequest(
     deploymentName = new DeploymentName(deploymentName).value();
     services = services.stream().distinct().sorted().toList();
     envSecrets = envSecrets.stream().distinct().sorted().toList();
+    requested = requested.stream().distinct().sorted().toList();
     if (envSecrets.stream().map(EnvSecret::credential).distinct().count() < envSecrets.size()) {
       throw new GeuseMakerException(
           new RequestFailure.Invalid("env secret", "the same one is declared in two ways"));
@@ -57,7 +60,7 @@ public record RotationRequest(
   }
 
   /**
-   * A request without declared secrets.
+   * A request without declared secrets and without any that is asked for by its own name.
    *
    * @param deploymentName the deployment
    * @param rotateN8n whether n8n's login is rotated
@@ -83,6 +86,7 @@ public record RotationRequest(
         services,
         force,
         olderThanSeconds,
+        List.of(),
         List.of());
   }
 
@@ -95,7 +99,15 @@ public record RotationRequest(
    */
   public static RotationRequest secrets(DeploymentName deployment, List<EnvSecret> secrets) {
     return new RotationRequest(
-        deployment.value(), false, false, false, List.of(), false, Optional.empty(), secrets);
+        deployment.value(),
+        false,
+        false,
+        false,
+        List.of(),
+        false,
+        Optional.empty(),
+        secrets,
+        List.of());
   }
 
   /**
@@ -153,7 +165,8 @@ public record RotationRequest(
         services,
         force,
         Optional.of(age.toSeconds()),
-        envSecrets);
+        envSecrets,
+        requested);
   }
 
   /**
@@ -172,7 +185,27 @@ public record RotationRequest(
         services,
         force,
         olderThanSeconds,
-        Stream.concat(envSecrets.stream(), secrets.stream()).toList());
+        Stream.concat(envSecrets.stream(), secrets.stream()).toList(),
+        requested);
+  }
+
+  /**
+   * Adds credentials that are asked for by their own names.
+   *
+   * @param credentials which
+   * @return a new request
+   */
+  public RotationRequest including(List<RequestedCredential> credentials) {
+    return new RotationRequest(
+        deploymentName,
+        rotateN8n,
+        rotatePostgres,
+        rotateApiKeys,
+        services,
+        force,
+        olderThanSeconds,
+        envSecrets,
+        Stream.concat(requested.stream(), credentials.stream()).toList());
   }
 
   /**
@@ -212,6 +245,7 @@ public record RotationRequest(
   public String toString() {
     List<String> selected = new ArrayList<>(isEverything() ? List.of("everything") : services);
     envSecrets.forEach(secret -> selected.add(secret.toString()));
+    requested.forEach(credential -> selected.add(credential.credential().toString()));
     return OneLine.of(
         "rotation of "
             + String.join(", ", selected)

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param rows n8n's tables, if they are there to be counted
  * @param images what has to run, if images were patched
  * @param http secrets of further services that were rotated
+ * @param n8nSecrets secrets that n8n uses by itself and that were rotated
  */
 public record Evidence(
     String project,
@@ -33,13 +34,15 @@ public record Evidence(
     Optional<N8nProof> n8n,
     Optional<RowCount> rows,
     Optional<ImagesProof> images,
-    List<HttpProof> http) {
+    List<HttpProof> http,
+    List<N8nSecretProof> n8nSecrets) {
 
   private static final int HTTP_PATIENCE_SECONDS = 75;
 
   /** Copies the list. */
   public Evidence {
     http = List.copyOf(http);
+    n8nSecrets = List.copyOf(n8nSecrets);
   }
 
   /**
@@ -57,7 +60,7 @@ public record Evidence(
       Optional<N8nProof> n8n,
       Optional<RowCount> rows,
       Optional<ImagesProof> images) {
-    this(project, postgres, n8n, rows, images, List.of());
+    this(project, postgres, n8n, rows, images, List.of(), List.of());
   }
 
   /**
@@ -121,7 +124,8 @@ public record Evidence(
         n8n.map(N8nProof::withoutOld),
         rows,
         images,
-        http.stream().map(HttpProof::withoutOld).toList());
+        http.stream().map(HttpProof::withoutOld).toList(),
+        n8nSecrets.stream().map(N8nSecretProof::withoutOld).toList());
   }
 
   /**
@@ -131,7 +135,17 @@ public record Evidence(
    * @return a new value
    */
   public Evidence with(List<HttpProof> proofs) {
-    return new Evidence(project, postgres, n8n, rows, images, proofs);
+    return new Evidence(project, postgres, n8n, rows, images, proofs, n8nSecrets);
+  }
+
+  /**
+   * The same with secrets that n8n uses by itself.
+   *
+   * @param proofs what has to be proven of them
+   * @return a new value
+   */
+  public Evidence withN8nSecrets(List<N8nSecretProof> proofs) {
+    return new Evidence(project, postgres, n8n, rows, images, http, proofs);
   }
 
   /**
@@ -149,6 +163,7 @@ public record Evidence(
     n8n.ifPresent(proof -> proofs.add(proof.evaluate(sections)));
     Map<String, Integer> answers = Curl.answers(sections);
     http.forEach(proof -> proofs.add(proof.evaluate(answers)));
+    n8nSecrets.forEach(proof -> proofs.add(proof.evaluate(sections)));
     rows.ifPresent(count -> demandRows(count, sections.required("rows")));
     return proofs;
   }
@@ -182,6 +197,7 @@ public record Evidence(
     if (triesHttp()) {
       text.append(curl.text());
     }
+    n8nSecrets.forEach(proof -> text.append(proof.text()));
     rows.ifPresent(count -> text.append(COUNT));
     Script script =
         Script.of("prove", text.toString())
@@ -198,6 +214,9 @@ public record Evidence(
     }
     if (triesHttp()) {
       script = curl.on(script);
+    }
+    for (N8nSecretProof proof : n8nSecrets) {
+      script = proof.on(script);
     }
     if (rows.isPresent()) {
       script =

@@ -18,7 +18,8 @@ import io.geusemaker.core.host.ScriptRunner;
   @JsonSubTypes.Type(value = RehearsePatch.class, name = "rehearse-patch"),
   @JsonSubTypes.Type(value = ReplaceImages.class, name = "replace-images"),
   @JsonSubTypes.Type(value = TrySecrets.class, name = "try-secrets"),
-  @JsonSubTypes.Type(value = OverlapKeys.class, name = "overlap-keys")
+  @JsonSubTypes.Type(value = OverlapKeys.class, name = "overlap-keys"),
+  @JsonSubTypes.Type(value = ReEncrypt.class, name = "re-encrypt")
 })
 public sealed interface Step
     permits WriteFiles,
@@ -29,7 +30,8 @@ public sealed interface Step
         RehearsePatch,
         ReplaceImages,
         TrySecrets,
-        OverlapKeys {
+        OverlapKeys,
+        ReEncrypt {
 
   /**
    * With which a script ends that found the host neither as before nor as after, and touched

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param rows how many rows its main tables have, as text
  * @param encryptionKey the key of its stored credentials, when it could be found
  * @param qdrantCredentials the stored credentials for Qdrant
+ * @param encrypted everything that it stores encrypted
  */
 public record N8nFacts(
     String version,
@@ -32,10 +33,12 @@ public record N8nFacts(
     List<StoredCredential> databaseCredentials,
     String rows,
     Optional<Secret> encryptionKey,
-    List<StoredCredential> qdrantCredentials) {
+    List<StoredCredential> qdrantCredentials,
+    EncryptedData encrypted) {
 
   /**
-   * What n8n says when it stores no credentials for Qdrant.
+   * What n8n says when nothing more is known of what it stores encrypted, and that is nothing for
+   * Qdrant.
    *
    * @param version n8n's version, or empty when it did not tell
    * @param loginStatus the HTTP status of its login route without credentials
@@ -73,7 +76,8 @@ public record N8nFacts(
         databaseCredentials,
         rows,
         encryptionKey,
-        List.of());
+        List.of(),
+        EncryptedData.NONE);
   }
 
   /**

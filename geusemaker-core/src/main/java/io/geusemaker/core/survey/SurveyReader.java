@@ -180,7 +180,8 @@ final class SurveyReader {
             storedCredentials("credential"),
             rows("count").findFirst().map(JsonNode::toString).orElse(""),
             encryptionKey(container),
-            storedCredentials("qdrant-credential")));
+            storedCredentials("qdrant-credential"),
+            encrypted()));
   }
 
   private Stream<JsonNode> rows(String kind) {
@@ -210,6 +211,13 @@ final class SurveyReader {
                 new N8nFacts.StoredCredential(
                     row.path("id").asText(), row.path("name").asText(), row.path("data").asText()))
         .toList();
+  }
+
+  private EncryptedData encrypted() {
+    return new EncryptedData(
+        storedCredentials("stored-credential"),
+        rows("encrypted-elsewhere").map(row -> row.path("place").asText()).toList(),
+        rows("deployment-key").map(row -> Secret.of(row.path("key").toString())).toList());
   }
 
   private Optional<Secret> encryptionKey(ServiceContainer container) {

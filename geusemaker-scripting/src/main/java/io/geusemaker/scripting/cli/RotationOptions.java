@@ -4,6 +4,7 @@ import io.geusemaker.api.Deployment;
 import io.geusemaker.api.Rotation;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
+import io.geusemaker.api.model.RequestedCredential;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,15 @@ final class RotationOptions {
       description = "Only credentials that were not rotated for this long, such as 30d.")
   private @Nullable Duration olderThan;
 
+  @Option(
+      names = "--include",
+      split = ",",
+      paramLabel = "CREDENTIAL",
+      description =
+          "Also this credential of n8n: runners-token, jwt-secret (ends all sessions and API keys) or"
+              + " encryption-key; without --services nothing else.")
+  private List<String> included = List.of();
+
   @ArgGroup(exclusive = false, multiplicity = "0..*")
   private List<SecretOptions> secrets = new ArrayList<>();
 
@@ -28,6 +38,9 @@ final class RotationOptions {
     if (olderThan != null) {
       throw new GeuseMakerException(
           new RequestFailure.Invalid("--older-than", "it needs " + option));
+    }
+    if (!included.isEmpty()) {
+      throw new GeuseMakerException(new RequestFailure.Invalid("--include", "it needs " + option));
     }
     if (!secrets.isEmpty()) {
       throw new GeuseMakerException(new RequestFailure.Invalid("--secret", "it needs " + option));
@@ -38,9 +51,22 @@ final class RotationOptions {
   Rotation rotation(Deployment deployment, List<String> services) {
     Rotation rotation =
         services.isEmpty() ? deployment.rotate() : deployment.rotate().services(services);
+    for (String word : included) {
+      rotation = rotation.include(credential(word));
+    }
     for (SecretOptions secret : secrets) {
       rotation = rotation.envSecret(secret.declared());
     }
     return olderThan == null ? rotation : rotation.olderThan(olderThan);
+  }
+
+  private static RequestedCredential credential(String word) {
+    return RequestedCredential.named(word)
+        .orElseThrow(
+            () ->
+                new GeuseMakerException(
+                    new RequestFailure.Invalid(
+                        "--include",
+                        "it is one of " + String.join(", ", RequestedCredential.words()))));
   }
 }
