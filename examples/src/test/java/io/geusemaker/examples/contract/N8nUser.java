@@ -47,6 +47,36 @@ final class N8nUser {
     return new N8nUser(login, set.split(";", 2)[0]);
   }
 
+  /** Waits until n8n answers logins; while it boots it answers everything with a line of text. */
+  static void awaitAnswers(String port) {
+    URI login = URI.create("http://127.0.0.1:" + port + "/rest/login");
+    for (int patience = 240; patience > 0; patience--) {
+      if (isReady(login)) {
+        return;
+      }
+      pause();
+    }
+    throw new IllegalStateException("n8n does not answer");
+  }
+
+  private static boolean isReady(URI login) {
+    try {
+      HttpResponse<String> answer = send(HttpRequest.newBuilder(login).GET());
+      return answer.statusCode() == 401 && answer.body().startsWith("{");
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The status that the session is answered with. */
   int session() {
     return send(HttpRequest.newBuilder(login).header("cookie", cookie).GET()).statusCode();

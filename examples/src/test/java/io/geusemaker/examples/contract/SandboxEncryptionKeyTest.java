@@ -249,6 +249,55 @@ final class SandboxEncryptionKeyTest {
         .contains("\"Ollama Local\"");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "EXECUTIONS_MODE=queue, runs with workers",
+    "N8N_ENV_FEAT_ENCRYPTION_KEY_ROTATION=true, rotation of data keys is on"
+  })
+  void is_refused_where_n8n_is_set_up_in_another_way(String setting, String reason) {
+    stack.close();
+    stack = new SandboxStack(Sandbox.builder().with(new MoreSettings(setting)).start());
+
+    assertThat(stack.direct().rotate().encryptionKey().attempt().getLeft().what()).contains(reason);
+  }
+
+  @Test
+  void is_refused_when_the_settings_file_holds_another() throws IOException {
+    Files.writeString(settingsFile(), settings().replace(key, "another"));
+
+    assertThat(stack.direct().rotate().encryptionKey().attempt().getLeft().what())
+        .contains("holds another key than its environment");
+  }
+
+  @Test
+  void is_undone_when_somebody_has_stored_a_credential_meanwhile() {
+    Failure failure =
+        stack
+            .deployment()
+            .over(
+                new Meddling(
+                    stack.sandbox().transport(),
+                    (script, host) -> {
+                      if (script.name().endsWith("under the new key")) {
+                        stack.query(
+                            "INSERT INTO credentials_entity (id, name, data, type) SELECT"
+                                + " 'cred000000000099', 'New', data, type FROM credentials_entity"
+                                + " WHERE name = 'Ollama Local' RETURNING id");
+                      }
+                      return host.run(script);
+                    }))
+            .rotate()
+            .encryptionKey()
+            .attempt()
+            .getLeft();
+
+    assertThat(failure).isInstanceOf(OperationFailure.Undone.class);
+    assertThat(failure.what()).contains("credentials were stored by someone else meanwhile");
+    assertThat(files()).isEqualTo(filesBefore);
+    assertThat(decrypted(key)).hasSize(4).containsAll(plain);
+    assertThat(user().session()).isEqualTo(200);
+  }
+
   @Test
   void leaks_neither_key_nor_what_is_stored() {
     List<String> events = new ArrayList<>();

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.failure.StackFailure;
+import io.geusemaker.api.model.CredentialStatus;
+import io.geusemaker.api.model.DeploymentStatus;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.Proof;
 import io.geusemaker.api.model.RotationResult;
+import io.geusemaker.api.model.StatusRequest;
 import io.geusemaker.examples.contract.Meddling.Moment;
 import io.geusemaker.examples.sandbox.Sandbox;
 import io.geusemaker.examples.sandbox.service.TaskRunners;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -116,6 +120,34 @@ final class SandboxN8nSecretsTest {
 
     assertThat(plan.credentials()).containsExactly("n8n/runners-token");
     assertThat(plan.restarts()).containsExactly("n8n", "task-runners");
+  }
+
+  @Test
+  void a_status_lists_them_and_the_api_keys_that_n8n_has_issued() {
+    stack.query(
+        """
+        INSERT INTO user_api_keys (id, "userId", label, "apiKey", "createdAt")
+        SELECT 'apikey0000000001', id, 'A script', 'the-key-itself', now() - interval '40 days'
+        FROM "user" RETURNING id""");
+
+    DeploymentStatus status =
+        stack.direct().status(StatusRequest.standard().olderThan(Duration.ofDays(30)));
+
+    assertThat(status.credentials())
+        .extracting(CredentialStatus::credential)
+        .contains("n8n/runners-token", "n8n/jwt-secret")
+        .doesNotContain("n8n/encryption-key");
+    assertThat(status.credentials())
+        .filteredOn(one -> one.credential().equals("n8n/api-key-apikey0000000001"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.places().toString()).contains("A script").contains("made ");
+              assertThat(one.due()).isTrue();
+            });
+    assertThat(status.describe()).doesNotContain("the-key-itself");
+    assertThat(stack.direct().rotate().jwtSecret().plan().plan().warnings())
+        .anyMatch(text -> text.contains("\"A script\""));
   }
 
   @Test

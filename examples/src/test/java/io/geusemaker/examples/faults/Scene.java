@@ -34,6 +34,8 @@ final class Scene implements AutoCloseable {
   static final String NAME = "my-dev-stack";
   static final CredentialId DATABASE = new CredentialId("postgres", "password");
   static final CredentialId OWNER = new CredentialId("n8n", "owner-password");
+  static final CredentialId KEY = new CredentialId("n8n", "encryption-key");
+  static final List<CredentialId> ALL = List.of(DATABASE, OWNER, KEY);
 
   private final Sandbox sandbox = Sandbox.builder().withRegistry().hurried().start();
   private final ReleaseLine releases = new ReleaseLine(sandbox.registry());
@@ -52,6 +54,7 @@ final class Scene implements AutoCloseable {
     this.clean = clean;
     unrecorded.put(DATABASE, sandbox.postgresPassword());
     unrecorded.put(OWNER, sandbox.ownerPassword());
+    unrecorded.put(KEY, sandbox.encryptionKey());
     StateFile.write(stateFile(), NAME, sandbox.registry());
     deployment().rotate().execute();
     beginAnew();
@@ -142,7 +145,7 @@ final class Scene implements AutoCloseable {
   Map<CredentialId, String> recorded() {
     Map<CredentialId, String> recorded = new TreeMap<>(unrecorded);
     if (hasRecords()) {
-      for (CredentialId id : List.of(DATABASE, OWNER)) {
+      for (CredentialId id : ALL) {
         store().current(id).ifPresent(secret -> recorded.put(id, clear(secret)));
       }
     }
@@ -175,7 +178,7 @@ final class Scene implements AutoCloseable {
       return;
     }
     CredentialStore store = store();
-    for (CredentialId id : List.of(DATABASE, OWNER)) {
+    for (CredentialId id : ALL) {
       for (CredentialVersion version : store.history(id)) {
         store
             .version(id, version.version())
@@ -190,6 +193,7 @@ final class Scene implements AutoCloseable {
     seen.clear();
     seen.computeIfAbsent(DATABASE, id -> new TreeSet<>()).add(sandbox.postgresPassword());
     seen.computeIfAbsent(OWNER, id -> new TreeSet<>()).add(sandbox.ownerPassword());
+    seen.computeIfAbsent(KEY, id -> new TreeSet<>()).add(sandbox.encryptionKey());
     look();
     sandbox.forgetN8nLogins();
   }

@@ -111,7 +111,7 @@ public record RotationRequest(
   }
 
   /**
-   * Everything that the deployment has, the n8n encryption key excepted.
+   * Everything that the deployment has, n8n's encryption key and signing secret excepted.
    *
    * @param deployment the deployment
    * @return the request

@@ -3,6 +3,7 @@ package io.geusemaker.core.rotation;
 import static io.geusemaker.api.model.RequestedCredential.ENCRYPTION_KEY;
 import static io.geusemaker.api.model.RequestedCredential.JWT_SECRET;
 import static io.geusemaker.api.model.RequestedCredential.RUNNERS_TOKEN;
+import static java.util.stream.Collectors.joining;
 
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
@@ -11,6 +12,7 @@ import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.RequestedCredential;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.core.compose.ValueSource;
+import io.geusemaker.core.survey.N8nFacts;
 import io.geusemaker.core.survey.ServiceContainer;
 import io.geusemaker.core.survey.Survey;
 import java.util.ArrayList;
@@ -23,9 +25,6 @@ final class N8nSecrets {
 
   static final String JWT_VARIABLE = "N8N_USER_MANAGEMENT_JWT_SECRET";
   static final String RUNNERS_VARIABLE = "N8N_RUNNERS_AUTH_TOKEN";
-  static final String SESSIONS_END =
-      "all sessions of n8n end, and API keys that n8n has issued are refused: users log in again and"
-          + " make new keys";
 
   private final Survey survey;
   private final CredentialSources sources;
@@ -42,6 +41,15 @@ final class N8nSecrets {
     return Arrays.stream(RequestedCredential.values())
         .filter(one -> one.credential().equals(credential))
         .findFirst();
+  }
+
+  /** Whether n8n has it in a place from which it could be rotated. */
+  static boolean isThere(RequestedCredential which, ServiceContainer n8n) {
+    return switch (which) {
+      case RUNNERS_TOKEN -> givesRunnersAToken(n8n);
+      case JWT_SECRET -> n8n.environment().plain(JWT_VARIABLE).isPresent();
+      case ENCRYPTION_KEY -> true;
+    };
   }
 
   /**
@@ -87,14 +95,23 @@ final class N8nSecrets {
     return switch (which) {
       case RUNNERS_TOKEN -> runners();
       case JWT_SECRET -> {
-        warnings.add(SESSIONS_END);
+        warnings.add(sessionsEnd());
         yield readAtStart(JWT_SECRET, JWT_VARIABLE);
       }
       case ENCRYPTION_KEY -> {
-        warnings.add(SESSIONS_END);
+        warnings.add(sessionsEnd());
         yield new EncryptionKeyFinder(survey, sources).find();
       }
     };
+  }
+
+  private String sessionsEnd() {
+    List<N8nFacts.IssuedKey> keys = survey.n8n().map(N8nFacts::issuedKeys).orElse(List.of());
+    return "all sessions of n8n end: users log in again"
+        + (keys.isEmpty()
+            ? ""
+            : "; API keys that n8n has issued are refused, and their users make new ones: "
+                + keys.stream().map(N8nFacts.IssuedKey::toString).collect(joining(", ")));
   }
 
   private SecretTarget readAtStart(RequestedCredential which, String variable) {

@@ -1,6 +1,7 @@
 package io.geusemaker.core.survey;
 
 import io.geusemaker.api.secret.Secret;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param encryptionKey the key of its stored credentials, when it could be found
  * @param qdrantCredentials the stored credentials for Qdrant
  * @param encrypted everything that it stores encrypted
+ * @param issuedKeys the API keys that it has issued
  */
 public record N8nFacts(
     String version,
@@ -34,7 +36,8 @@ public record N8nFacts(
     String rows,
     Optional<Secret> encryptionKey,
     List<StoredCredential> qdrantCredentials,
-    EncryptedData encrypted) {
+    EncryptedData encrypted,
+    List<IssuedKey> issuedKeys) {
 
   /**
    * What n8n says when nothing more is known of what it stores encrypted, and that is nothing for
@@ -77,7 +80,8 @@ public record N8nFacts(
         rows,
         encryptionKey,
         List.of(),
-        EncryptedData.NONE);
+        EncryptedData.NONE,
+        List.of());
   }
 
   /**
@@ -92,6 +96,20 @@ public record N8nFacts(
     @Override
     public String toString() {
       return email;
+    }
+  }
+
+  /**
+   * An API key that n8n has issued to one of its users, without the key.
+   *
+   * @param id primary key
+   * @param label what its user calls it
+   * @param made when it was issued
+   */
+  public record IssuedKey(String id, String label, Instant made) {
+    @Override
+    public String toString() {
+      return "\"" + label + "\" (" + id + ")";
     }
   }
 

@@ -8,6 +8,7 @@ import io.geusemaker.core.host.HttpProbe;
 import io.geusemaker.core.host.Sections;
 import io.geusemaker.core.host.Sections.Section;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -181,7 +182,8 @@ final class SurveyReader {
             rows("count").findFirst().map(JsonNode::toString).orElse(""),
             encryptionKey(container),
             storedCredentials("qdrant-credential"),
-            encrypted()));
+            encrypted(),
+            issuedKeys()));
   }
 
   private Stream<JsonNode> rows(String kind) {
@@ -218,6 +220,17 @@ final class SurveyReader {
         storedCredentials("stored-credential"),
         rows("encrypted-elsewhere").map(row -> row.path("place").asText()).toList(),
         rows("deployment-key").map(row -> Secret.of(row.path("key").toString())).toList());
+  }
+
+  private List<N8nFacts.IssuedKey> issuedKeys() {
+    return rows("issued-key")
+        .map(
+            row ->
+                new N8nFacts.IssuedKey(
+                    row.path("id").asText(),
+                    row.path("label").asText(),
+                    Instant.ofEpochSecond(row.path("made").asLong())))
+        .toList();
   }
 
   private Optional<Secret> encryptionKey(ServiceContainer container) {

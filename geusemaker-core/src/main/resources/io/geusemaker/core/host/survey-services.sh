@@ -127,6 +127,7 @@ SELECT json_build_object('row', 'credential', 'id', id, 'name', name, 'data', da
 SELECT json_build_object('row', 'qdrant-credential', 'id', id, 'name', name, 'data', data) FROM $(table credentials_entity) WHERE type = 'qdrantApi' ORDER BY id;
 SELECT json_build_object('row', 'stored-credential', 'id', id, 'name', name, 'data', data) FROM $(table credentials_entity) ORDER BY id;
 $(encrypted_elsewhere)
+$(if has user_api_keys; then printf "SELECT json_build_object('row', 'issued-key', 'id', id, 'label', label, 'made', extract(epoch FROM \"createdAt\")::bigint) FROM %s ORDER BY id;" "$(table user_api_keys)"; fi)
 $(if has deployment_key; then printf "SELECT json_build_object('row', 'deployment-key', 'key', to_jsonb(k)) FROM %s k ORDER BY id;" "$(table deployment_key)"; fi)
 SELECT json_build_object('row', 'count', 'users', (SELECT count(*) FROM $(table user)), 'credentials', (SELECT count(*) FROM $(table credentials_entity)), 'workflows', (SELECT count(*) FROM $(table workflow_entity)));
 SQL

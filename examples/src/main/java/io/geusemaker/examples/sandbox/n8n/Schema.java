@@ -44,6 +44,13 @@ public final class Schema {
         key varchar(255) PRIMARY KEY,
         value text NOT NULL,
         "loadOnStartup" boolean NOT NULL DEFAULT false);
+      CREATE TABLE user_api_keys (
+        id varchar(36) PRIMARY KEY,
+        "userId" uuid NOT NULL,
+        label varchar(100) NOT NULL,
+        "apiKey" varchar NOT NULL,
+        "createdAt" timestamptz(3) NOT NULL DEFAULT now(),
+        "updatedAt" timestamptz(3) NOT NULL DEFAULT now());
       CREATE TABLE deployment_key (
         id varchar(36) PRIMARY KEY,
         type varchar(64) NOT NULL,
