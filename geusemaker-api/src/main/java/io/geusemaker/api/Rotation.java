@@ -2,6 +2,7 @@ package io.geusemaker.api;
 
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.model.EnvSecret;
+import io.geusemaker.api.model.RequestedCredential;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.model.RotationResult;
 import io.geusemaker.api.spi.Conduct;
@@ -16,8 +17,8 @@ import java.util.Optional;
  * A request to rotate credentials, immutable.
  *
  * <p>With nothing selected it means every credential that the deployment has, except n8n's
- * encryption key: swapping that destroys n8n's stored credentials. It goes ahead without asking
- * unless {@link Change#confirm} is set.
+ * encryption key and the secret that signs its sessions: these are rotated only when they are asked
+ * for. It goes ahead without asking unless {@link Change#confirm} is set.
  */
 public final class Rotation extends Change<Rotation, RotationResult> {
 
@@ -104,6 +105,51 @@ public final class Rotation extends Change<Rotation, RotationResult> {
   }
 
   /**
+   * Selects the token by which n8n's task runners open its task broker, where they run in
+   * containers of their own.
+   *
+   * @return a new request
+   */
+  public Rotation runnersToken() {
+    return include(RequestedCredential.RUNNERS_TOKEN);
+  }
+
+  /**
+   * Selects the secret that signs n8n's sessions and API keys. All sessions end, and API keys that
+   * n8n has issued are refused.
+   *
+   * @return a new request
+   */
+  public Rotation jwtSecret() {
+    return include(RequestedCredential.JWT_SECRET);
+  }
+
+  /**
+   * Selects n8n's encryption key. What n8n stores is encrypted anew while n8n is stopped, under the
+   * same ids. All sessions end, and API keys that n8n has issued are refused. It is rotated by
+   * itself, not together with others.
+   *
+   * @return a new request
+   */
+  public Rotation encryptionKey() {
+    return include(RequestedCredential.ENCRYPTION_KEY);
+  }
+
+  /**
+   * Selects credentials of n8n by name, in addition to what was selected before.
+   *
+   * @param credentials which
+   * @return a new request
+   */
+  public Rotation include(RequestedCredential... credentials) {
+    RotationRequest base =
+        narrowed ? request : termed(RotationRequest.secrets(target.name(), List.of()));
+    return credentials.length == 0
+        ? this
+        : new Rotation(target, base.including(List.of(credentials)), true, conduct, engine);
+  }
+
+  /**
    * Selects a secret of any compose service, in addition to what was selected before.
    *
    * <pre>{@code
@@ -163,7 +209,10 @@ public final class Rotation extends Change<Rotation, RotationResult> {
 
   private Rotation with(RotationRequest changed) {
     RotationRequest whole =
-        changed.plus(request.envSecrets()).plusRoles(request.database().roles());
+        changed
+            .plus(request.envSecrets())
+            .plusRoles(request.database().roles())
+            .including(request.requested());
     return new Rotation(target, termed(whole), true, conduct, engine);
   }
 

@@ -7,11 +7,13 @@ import io.geusemaker.examples.sandbox.n8n.CredentialCipher;
 import io.geusemaker.examples.sandbox.n8n.N8nWorkload;
 import io.geusemaker.examples.sandbox.postgres.PostgresServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -107,6 +109,14 @@ final class Observer {
       return JSON.readTree(new CredentialCipher(encryptionKey).decrypt(data.get(0)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the stored credential is no JSON", e);
+    }
+  }
+
+  static String encryptionKey(Path settings) {
+    try {
+      return JSON.readTree(settings.toFile()).path("encryptionKey").asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -254,7 +254,16 @@ public final class Sandbox implements AutoCloseable {
    * @throws IllegalArgumentException when there is not exactly one, or the key does not fit
    */
   public JsonNode storedCredential(String name) {
-    return observer.storedCredential(name, secrets.encryptionKey());
+    return observer.storedCredential(name, encryptionKey());
+  }
+
+  /**
+   * The key in n8n's settings file.
+   *
+   * @return the one that n8n has
+   */
+  public String encryptionKey() {
+    return Observer.encryptionKey(host.resolve("mnt/efs/n8n/config"));
   }
 
   /**

@@ -127,6 +127,19 @@ final class SandboxStack extends StackUnderTest {
     return files;
   }
 
+  /** The value of a variable in the project's env file. */
+  String runtimeVariable(String name) {
+    try {
+      return Files.readAllLines(sandbox.runtimeEnv()).stream()
+          .filter(line -> line.startsWith(name + "="))
+          .map(line -> line.substring(name.length() + 1))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Dumps are no text, and stay for a later rollback. */
   private static boolean isBackup(Path file) {
     return file.toString().contains("/.geusemaker-backups/");

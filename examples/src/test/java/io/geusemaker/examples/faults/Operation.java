@@ -32,6 +32,14 @@ record Operation(
 
   static final Operation ROTATION = ofCredentials("rotation", scene -> {}, Operation::rotate);
 
+  static final Operation RE_ENCRYPTION =
+      ofCredentials(
+          "rotation of the encryption key",
+          scene -> {},
+          deployment -> {
+            var ignored = deployment.rotate().encryptionKey().execute();
+          });
+
   static final Operation PATCH = ofImages("patch", Scene::publishNext, Operation::patch);
 
   static final Operation PATCH_ROLLBACK =
@@ -52,6 +60,11 @@ record Operation(
               Scene::forgetRecords,
               quietly(Operation::rotate),
               scene -> rotate(scene.deployment())),
+          RE_ENCRYPTION,
+          recovery(
+              "recovery that undoes one of the encryption key",
+              RECOVERED_UNDONE,
+              scene -> scene.deaths().halfway(RE_ENCRYPTION)),
           ofCredentials("rollback", scene -> rotate(scene.deployment()), Operation::rollBack),
           recovery(
               "recovery that undoes", RECOVERED_UNDONE, scene -> scene.deaths().halfway(ROTATION)),

@@ -67,6 +67,11 @@ final class Promise {
     assertThat(others(Scene.DATABASE, database)).noneMatch(text::contains);
     assertThat(environment("n8n")).as("n8n's environment").contains(database);
     assertThat(environment("n8n")).doesNotContainAnyElementsOf(others(Scene.DATABASE, database));
+    String key = recorded.getOrDefault(Scene.KEY, "");
+    assertThat(sandbox.encryptionKey()).as("the key in n8n's settings").isEqualTo(key);
+    assertThat(text.contains(key)).as("the files have the key").isTrue();
+    assertThat(others(Scene.KEY, key)).noneMatch(text::contains);
+    assertThat(environment("n8n")).as("n8n's environment").contains(key);
     assertThat(stored("PostgreSQL Local")).isEqualTo(database);
     assertThat(sandbox.n8nStatus("/healthz/readiness")).as("n8n is ready").isEqualTo(200);
 
@@ -80,8 +85,9 @@ final class Promise {
         .as("the lock on the host")
         .matches(line -> isReleased(line) || isOfOneThatEnded(line), "released, or ended here");
     CredentialStore store = scene.store();
-    assertThat(store.pending(Scene.DATABASE)).as("pending").isEmpty();
-    assertThat(store.pending(Scene.OWNER)).as("pending").isEmpty();
+    for (CredentialId id : Scene.ALL) {
+      assertThat(store.pending(id)).as("pending").isEmpty();
+    }
     assertThat(scene.unfinished()).as("operations that did not end").isEmpty();
     assertThat(scene.deployment().audit().breach()).as("breach of the audit chain").isEmpty();
   }

@@ -27,6 +27,8 @@ final class Scene implements AutoCloseable {
   static final String NAME = "my-dev-stack";
   static final CredentialId DATABASE = new CredentialId("postgres", "password");
   static final CredentialId OWNER = new CredentialId("n8n", "owner-password");
+  static final CredentialId KEY = new CredentialId("n8n", "encryption-key");
+  static final List<CredentialId> ALL = List.of(DATABASE, OWNER, KEY);
 
   private final Sandbox sandbox = Sandbox.builder().withRegistry().hurried().start();
   private final Keeping keeping;
@@ -50,6 +52,7 @@ final class Scene implements AutoCloseable {
     this.victim = new Victim(sandbox, keeping, way);
     unrecorded.put(DATABASE, sandbox.postgresPassword());
     unrecorded.put(OWNER, sandbox.ownerPassword());
+    unrecorded.put(KEY, sandbox.encryptionKey());
     StateFile.write(stateFile(), NAME, sandbox.registry());
     deployment().rotate().execute();
     beginAnew();
@@ -140,7 +143,7 @@ final class Scene implements AutoCloseable {
   Map<CredentialId, String> recorded() {
     Map<CredentialId, String> recorded = new TreeMap<>(unrecorded);
     if (hasRecords()) {
-      for (CredentialId id : List.of(DATABASE, OWNER)) {
+      for (CredentialId id : ALL) {
         store().current(id).ifPresent(secret -> recorded.put(id, clear(secret)));
       }
     }
@@ -164,7 +167,7 @@ final class Scene implements AutoCloseable {
       return;
     }
     CredentialStore store = store();
-    for (CredentialId id : List.of(DATABASE, OWNER)) {
+    for (CredentialId id : ALL) {
       for (CredentialVersion version : store.history(id)) {
         store
             .version(id, version.version())
@@ -179,6 +182,7 @@ final class Scene implements AutoCloseable {
     seen.clear();
     seen.computeIfAbsent(DATABASE, id -> new TreeSet<>()).add(sandbox.postgresPassword());
     seen.computeIfAbsent(OWNER, id -> new TreeSet<>()).add(sandbox.ownerPassword());
+    seen.computeIfAbsent(KEY, id -> new TreeSet<>()).add(sandbox.encryptionKey());
     look();
     sandbox.forgetN8nLogins();
   }

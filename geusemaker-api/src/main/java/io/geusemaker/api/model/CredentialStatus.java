@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param places where it lives, in words
  * @param readers the variables of services that are fed from those places, as {@code
  *     service.VARIABLE}
- * @param rotatedAt when it was last rotated from here; empty when it never was
+ * @param rotatedAt when it was last rotated from here, or made where n8n issued it; empty when it
+ *     never was
  * @param dueAt when it is due; empty when that was not asked for
  * @param due whether it is due now
  * @param problem why it cannot be rotated as things are

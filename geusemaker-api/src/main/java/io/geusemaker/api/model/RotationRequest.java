@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param olderThanSeconds only credentials last rotated longer ago than this; empty for any age
  * @param envSecrets secrets of further services, declared one by one; sorted
  * @param database what is asked for of PostgreSQL beyond its own role's password
+ * @param requested credentials of n8n asked for by their own names; sorted
  */
 public record RotationRequest(
     String deploymentName,
@@ -30,7 +31,8 @@ public record RotationRequest(
     boolean force,
     Optional<Long> olderThanSeconds,
     List<EnvSecret> envSecrets,
-    DatabaseTerms database) {
+    DatabaseTerms database,
+    List<RequestedCredential> requested) {
 
   /** The compose service of n8n. */
   public static final String N8N = "n8n";
@@ -52,6 +54,7 @@ public record RotationRequest(
     deploymentName = new DeploymentName(deploymentName).value();
     services = services.stream().distinct().sorted().toList();
     envSecrets = envSecrets.stream().distinct().sorted().toList();
+    requested = requested.stream().distinct().sorted().toList();
     if (envSecrets.stream().map(EnvSecret::credential).distinct().count() < envSecrets.size()) {
       throw new GeuseMakerException(
           new RequestFailure.Invalid("env secret", "the same one is declared in two ways"));
@@ -59,7 +62,7 @@ public record RotationRequest(
   }
 
   /**
-   * A request without declared secrets.
+   * A request without declared secrets and without any that is asked for by its own name.
    *
    * @param deploymentName the deployment
    * @param rotateN8n whether n8n's login is rotated
@@ -86,7 +89,8 @@ public record RotationRequest(
         force,
         olderThanSeconds,
         List.of(),
-        DatabaseTerms.STANDARD);
+        DatabaseTerms.STANDARD,
+        List.of());
   }
 
   /**
@@ -106,7 +110,8 @@ public record RotationRequest(
         false,
         Optional.empty(),
         secrets,
-        DatabaseTerms.STANDARD);
+        DatabaseTerms.STANDARD,
+        List.of());
   }
 
   /**
@@ -122,7 +127,7 @@ public record RotationRequest(
   }
 
   /**
-   * Everything that the deployment has, the n8n encryption key excepted.
+   * Everything that the deployment has, n8n's encryption key and signing secret excepted.
    *
    * @param deployment the deployment
    * @return the request
@@ -177,7 +182,8 @@ public record RotationRequest(
         force,
         Optional.of(age.toSeconds()),
         envSecrets,
-        database);
+        database,
+        requested);
   }
 
   /**
@@ -197,7 +203,8 @@ public record RotationRequest(
         force,
         olderThanSeconds,
         Stream.concat(envSecrets.stream(), secrets.stream()).toList(),
-        database);
+        database,
+        requested);
   }
 
   /**
@@ -236,7 +243,28 @@ public record RotationRequest(
         force,
         olderThanSeconds,
         envSecrets,
-        terms);
+        terms,
+        requested);
+  }
+
+  /**
+   * Adds credentials that are asked for by their own names.
+   *
+   * @param credentials which
+   * @return a new request
+   */
+  public RotationRequest including(List<RequestedCredential> credentials) {
+    return new RotationRequest(
+        deploymentName,
+        rotateN8n,
+        rotatePostgres,
+        rotateApiKeys,
+        services,
+        force,
+        olderThanSeconds,
+        envSecrets,
+        database,
+        Stream.concat(requested.stream(), credentials.stream()).toList());
   }
 
   /**
@@ -277,6 +305,7 @@ public record RotationRequest(
     List<String> selected = new ArrayList<>(isEverything() ? List.of("everything") : services);
     database.roles().forEach(role -> selected.add("role " + role));
     envSecrets.forEach(secret -> selected.add(secret.toString()));
+    requested.forEach(credential -> selected.add(credential.credential().toString()));
     return OneLine.of(
         "rotation of "
             + String.join(", ", selected)

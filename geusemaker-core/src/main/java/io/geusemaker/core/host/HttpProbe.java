@@ -118,6 +118,36 @@ public final class HttpProbe {
     return this;
   }
 
+  /**
+   * Presents a session's cookie.
+   *
+   * @param name under which it is answered
+   * @param cookie the value of the cookie {@code n8n-auth}
+   * @return this
+   */
+  public HttpProbe session(String name, Secret cookie) {
+    ObjectNode request = request(name, "GET", "/rest/login", List.of(200, 401));
+    request.put("quiet", true);
+    request
+        .putObject("headers")
+        .put("cookie", "n8n-auth=" + cookie.reveal(SecretAccess.deliberate()));
+    return this;
+  }
+
+  /**
+   * Asks n8n's task broker for a grant, as a task runner does.
+   *
+   * @param name under which it is answered
+   * @param token the token to try
+   * @return this
+   */
+  public HttpProbe runner(String name, Secret token) {
+    ObjectNode request = request(name, "POST", "/runners/auth", List.of(200, 403));
+    request.put("broker", true).put("quiet", true);
+    request.putObject("body").put("token", token.reveal(SecretAccess.deliberate()));
+    return this;
+  }
+
   private ObjectNode request(String name, String method, String path, List<Integer> until) {
     ObjectNode request =
         requests.addObject().put("name", name).put("method", method).put("path", path);

@@ -57,6 +57,10 @@ public enum ShellText {
   CHECK_IMAGES("check-images.sh"),
   /** Lets n8n decrypt what it stores. */
   DECRYPT_CREDENTIALS("decrypt-credentials.sh"),
+  /** Reads what n8n stores encrypted. */
+  READ_ENCRYPTED("read-encrypted.sh"),
+  /** Stops n8n. */
+  STOP_N8N("stop-n8n.sh"),
   /** Waits for an engine that is being restarted. */
   AWAIT_ENGINE("await-engine.sh"),
   /** Starts what an operation that died may have left stopped. */

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param images what has to run, if images were patched
  * @param http secrets of further services that were rotated
  * @param roles passwords of further roles of the database that were rotated
+ * @param n8nSecrets secrets that n8n uses by itself and that were rotated
  */
 public record Evidence(
     String project,
@@ -35,7 +36,8 @@ public record Evidence(
     Optional<RowCount> rows,
     Optional<ImagesProof> images,
     List<HttpProof> http,
-    List<PostgresProof> roles) {
+    List<PostgresProof> roles,
+    List<N8nSecretProof> n8nSecrets) {
 
   private static final int HTTP_PATIENCE_SECONDS = 75;
 
@@ -43,6 +45,7 @@ public record Evidence(
   public Evidence {
     http = List.copyOf(http);
     roles = List.copyOf(roles);
+    n8nSecrets = List.copyOf(n8nSecrets);
   }
 
   /**
@@ -60,7 +63,7 @@ public record Evidence(
       Optional<N8nProof> n8n,
       Optional<RowCount> rows,
       Optional<ImagesProof> images) {
-    this(project, postgres, n8n, rows, images, List.of(), List.of());
+    this(project, postgres, n8n, rows, images, List.of(), List.of(), List.of());
   }
 
   /**
@@ -125,7 +128,8 @@ public record Evidence(
         rows,
         images,
         http.stream().map(HttpProof::withoutOld).toList(),
-        roles.stream().map(PostgresProof::withoutOld).toList());
+        roles.stream().map(PostgresProof::withoutOld).toList(),
+        n8nSecrets.stream().map(N8nSecretProof::withoutOld).toList());
   }
 
   /**
@@ -135,7 +139,7 @@ public record Evidence(
    * @return a new value
    */
   public Evidence with(List<HttpProof> proofs) {
-    return new Evidence(project, postgres, n8n, rows, images, proofs, roles);
+    return new Evidence(project, postgres, n8n, rows, images, proofs, roles, n8nSecrets);
   }
 
   /**
@@ -145,7 +149,17 @@ public record Evidence(
    * @return a new value
    */
   public Evidence withRoles(List<PostgresProof> proofs) {
-    return new Evidence(project, postgres, n8n, rows, images, http, proofs);
+    return new Evidence(project, postgres, n8n, rows, images, http, proofs, n8nSecrets);
+  }
+
+  /**
+   * The same with secrets that n8n uses by itself.
+   *
+   * @param proofs what has to be proven of them
+   * @return a new value
+   */
+  public Evidence withN8nSecrets(List<N8nSecretProof> proofs) {
+    return new Evidence(project, postgres, n8n, rows, images, http, roles, proofs);
   }
 
   /**
@@ -166,6 +180,7 @@ public record Evidence(
     n8n.ifPresent(proof -> proofs.add(proof.evaluate(sections)));
     Map<String, Integer> answers = Curl.answers(sections);
     http.forEach(proof -> proofs.add(proof.evaluate(answers)));
+    n8nSecrets.forEach(proof -> proofs.add(proof.evaluate(sections)));
     rows.ifPresent(count -> demandRows(count, sections.required("rows")));
     return proofs;
   }
@@ -217,6 +232,7 @@ public record Evidence(
     if (triesHttp()) {
       text.append(curl.text());
     }
+    n8nSecrets.forEach(proof -> text.append(proof.text()));
     rows.ifPresent(count -> text.append(COUNT));
     Script script =
         Script.of("prove", text.toString())
@@ -234,6 +250,9 @@ public record Evidence(
     }
     if (triesHttp()) {
       script = curl.on(script);
+    }
+    for (N8nSecretProof proof : n8nSecrets) {
+      script = proof.on(script);
     }
     if (rows.isPresent()) {
       script =

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Finds the keys and tokens of services other than n8n and PostgreSQL. */
+/** Finds the keys and tokens of services, except the logins of n8n and PostgreSQL. */
 final class ApiKeys {
 
   private final RotationRequest request;
@@ -60,6 +60,7 @@ final class ApiKeys {
     for (EnvSecret secret : request.envSecrets()) {
       targets.add(finder.find(secret));
     }
+    targets.addAll(new N8nSecrets(survey, sources, warnings).find(request));
     requireDistinct(targets);
     return targets;
   }

@@ -5,8 +5,10 @@ import io.geusemaker.api.failure.StackFailure;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.CredentialStatus;
 import io.geusemaker.api.model.EnvSecret;
+import io.geusemaker.api.model.RequestedCredential;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.core.compose.ValueSource;
+import io.geusemaker.core.survey.N8nFacts;
 import io.geusemaker.core.survey.PostgresFacts;
 import io.geusemaker.core.survey.RoleFacts;
 import io.geusemaker.core.survey.ServiceContainer;
@@ -61,6 +63,8 @@ public final class CredentialReport {
         Crawl4aiToken.TOKEN,
         (sources, crawl4ai) ->
             List.of(new Crawl4aiToken(survey, sources, new ArrayList<>()).find()));
+    report.n8nSecrets();
+    report.issuedKeys();
     ServiceRotators.secrets(survey).values().forEach(secrets -> secrets.forEach(report::declared));
     return List.copyOf(report.credentials);
   }
@@ -132,6 +136,36 @@ public final class CredentialReport {
               });
     } catch (GeuseMakerException e) {
       addUnfit(N8nTarget.OwnerAccount.CREDENTIAL, e);
+    }
+  }
+
+  /** Of the encryption key only once it was rotated: many deployments never do. */
+  private void n8nSecrets() {
+    Optional<ServiceContainer> n8n = survey.service(RotationRequest.N8N);
+    for (RequestedCredential which : RequestedCredential.values()) {
+      boolean told =
+          which != RequestedCredential.ENCRYPTION_KEY
+              || recorded.rotated().containsKey(which.credential());
+      if (told && n8n.filter(found -> N8nSecrets.isThere(which, found)).isPresent()) {
+        found(
+            which.credential(),
+            sources -> List.of(new N8nSecrets(survey, sources, new ArrayList<>()).find(which)));
+      }
+    }
+  }
+
+  private void issuedKeys() {
+    for (N8nFacts.IssuedKey key : survey.n8n().map(N8nFacts::issuedKeys).orElse(List.of())) {
+      Optional<Instant> dueAt = dueAfter.map(key.made()::plus);
+      credentials.add(
+          new CredentialStatus(
+              RotationRequest.N8N + "/api-key-" + key.id(),
+              List.of("n8n's API key " + key + ", made " + key.made()),
+              List.of(),
+              Optional.of(key.made()),
+              dueAt,
+              dueAt.filter(at -> !at.isAfter(recorded.now())).isPresent(),
+              Optional.empty()));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 final class NewSecrets {
 
   private final Map<CredentialId, Replacement> byCredential;
+  private final Map<CredentialId, Secret> hashes = new LinkedHashMap<>();
 
   private NewSecrets(Map<CredentialId, Replacement> byCredential) {
     this.byCredential = byCredential;
@@ -85,11 +86,12 @@ final class NewSecrets {
     return text;
   }
 
-  /** What n8n is to store. */
+  /** What n8n is to store; the same whenever it is asked for. */
   Secret hash(CredentialId credential) {
     return stored(credential)
         .map(given -> BcryptHash.parse(Stored.text(given)).asSecret())
-        .orElseGet(() -> BcryptHash.of(required(credential)).asSecret());
+        .orElseGet(
+            () -> hashes.computeIfAbsent(credential, id -> BcryptHash.of(required(id)).asSecret()));
   }
 
   private Optional<Secret> stored(CredentialId credential) {

@@ -9,12 +9,15 @@ import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.compose.ValueSource;
 import io.geusemaker.core.crypto.Digests;
 import io.geusemaker.core.step.HostLayout;
+import io.geusemaker.core.step.ReEncrypt;
+import io.geusemaker.core.survey.N8nFacts;
 import io.geusemaker.core.survey.Survey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Writes the plan that people see. */
 final class PlanWriter {
@@ -113,7 +116,15 @@ final class PlanWriter {
     for (StoredCopy copy : target.copies().found()) {
       changes.add(masked(id, "n8n's stored credential " + copy));
     }
+    if (N8nSecretProofs.isEncryptionKey(target)) {
+      N8nSettingsFile.path(survey).ifPresent(path -> changes.add(masked(id, path)));
+      changes.add(masked(id, "all " + storedCredentials().size() + " credentials that n8n stores"));
+    }
     return changes;
+  }
+
+  private List<N8nFacts.StoredCredential> storedCredentials() {
+    return survey.n8n().map(facts -> facts.encrypted().credentials()).orElse(List.of());
   }
 
   private PlannedChange change(N8nTarget target) {
@@ -144,6 +155,9 @@ final class PlanWriter {
     if (!change.isEmpty()) {
       steps.add(new PlannedStep("database.change", change));
     }
+    if (secrets.stream().anyMatch(N8nSecretProofs::isEncryptionKey)) {
+      steps.add(new PlannedStep(ReEncrypt.ID, ReEncrypt.describe()));
+    }
     if (!restarts.services().isEmpty()) {
       steps.add(
           new PlannedStep(
@@ -166,8 +180,11 @@ final class PlanWriter {
     roles.forEach(target -> changed.addAll(target.sources()));
     n8n.flatMap(RestartPlan::source).ifPresent(changed::add);
     secrets.forEach(target -> changed.add(target.source()));
-    return changed.stream()
-        .map(sources::fileOf)
+    return Stream.concat(
+            changed.stream().map(sources::fileOf),
+            secrets.stream()
+                .filter(N8nSecretProofs::isEncryptionKey)
+                .flatMap(target -> N8nSettingsFile.path(survey).stream()))
         .map(path -> path.substring(path.lastIndexOf('/') + 1))
         .distinct()
         .toList();
@@ -181,6 +198,9 @@ final class PlanWriter {
     restarts.services().stream()
         .filter(service -> !service.equals("n8n"))
         .forEach(service -> downtime.add(service + ": while its container is recreated"));
+    if (secrets.stream().anyMatch(N8nSecretProofs::isEncryptionKey)) {
+      downtime.add("n8n: also before, while its stored credentials are encrypted anew");
+    }
     secrets.stream()
         .filter(target -> target.overlap().isPresent())
         .forEach(
@@ -212,6 +232,9 @@ final class PlanWriter {
               facts.owner().ifPresent(owner -> state.add(owner.passwordHash()));
               facts.databaseCredentials().forEach(row -> state.add(row.id() + " " + row.data()));
               facts.qdrantCredentials().forEach(row -> state.add(row.id() + " " + row.data()));
+              if (secrets.stream().anyMatch(N8nSecretProofs::isEncryptionKey)) {
+                storedCredentials().forEach(row -> state.add(row.id() + " " + row.data()));
+              }
             });
     return String.join("\n", state);
   }

@@ -26,6 +26,11 @@ record RestartPlan(List<String> services, List<CredentialSources.Use> uses, List
    */
   private static final Set<String> CARRIERS = Set.of("postgres", "qdrant", "crawl4ai", "ollama");
 
+  /** Whether a service merely gets a secret through the shared env file. */
+  static boolean isCarrier(String service) {
+    return CARRIERS.contains(service);
+  }
+
   static RestartPlan of(
       Survey survey,
       CredentialSources sources,

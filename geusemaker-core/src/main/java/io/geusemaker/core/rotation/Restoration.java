@@ -3,9 +3,11 @@ package io.geusemaker.core.rotation;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.EnvSecret;
+import io.geusemaker.api.model.RequestedCredential;
 import io.geusemaker.api.model.RotationRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,8 +31,12 @@ final class Restoration {
     Set<String> services = new TreeSet<>();
     List<EnvSecret> secrets = new ArrayList<>();
     List<String> roles = new ArrayList<>();
+    List<RequestedCredential> requested = new ArrayList<>();
     for (CredentialId credential : credentials) {
-      if (BUILT_IN.contains(credential)) {
+      Optional<RequestedCredential> known = N8nSecrets.of(credential);
+      if (known.isPresent()) {
+        requested.add(known.get());
+      } else if (BUILT_IN.contains(credential)) {
         services.add(credential.service());
       } else if (RoleTarget.role(credential).isPresent()) {
         roles.add(RoleTarget.role(credential).get());
@@ -46,6 +52,6 @@ final class Restoration {
         services.isEmpty()
             ? RotationRequest.secrets(deployment, secrets)
             : RotationRequest.only(deployment, List.copyOf(services)).plus(secrets);
-    return request.plusRoles(roles);
+    return request.plusRoles(roles).including(requested);
   }
 }

@@ -7,6 +7,7 @@ import io.geusemaker.core.credential.BcryptHash;
 import io.geusemaker.core.proof.Evidence;
 import io.geusemaker.core.proof.HttpProof;
 import io.geusemaker.core.proof.N8nProof;
+import io.geusemaker.core.proof.N8nSecretProof;
 import io.geusemaker.core.proof.PostgresProof;
 import io.geusemaker.core.step.ChangeDatabase;
 import io.geusemaker.core.step.ChangeDatabase.Place;
@@ -45,7 +46,7 @@ final class StepPreparer {
     Restarts restarts = new Restarts(blueprint.restarts().services(), START_SECONDS);
     SecretSteps.trial(blueprint.layout(), blueprint.secrets()).ifPresent(steps::add);
     Map<ValueSource, Secret> values = fileValues();
-    List<FileChange> files = values.isEmpty() ? List.of() : blueprint.sources().changes(values);
+    List<FileChange> files = fileChanges(values);
     Optional<OverlapKeys> overlap = overlap(restarts);
     if (overlap.isPresent()) {
       steps.add(overlap.get());
@@ -72,6 +73,7 @@ final class StepPreparer {
                   .orElse(facts.database()),
               changes));
     }
+    N8nSecretProofs.reEncrypt(blueprint, secrets).ifPresent(steps::add);
     if (!restarts.services().isEmpty()) {
       steps.add(new Recreate(blueprint.layout(), restarts, expectations(values)));
     }
@@ -79,6 +81,19 @@ final class StepPreparer {
       steps.add(RoleSteps.endSessions(blueprint, secrets, START_SECONDS));
     }
     return steps;
+  }
+
+  private List<FileChange> fileChanges(Map<ValueSource, Secret> values) {
+    List<FileChange> files =
+        new ArrayList<>(values.isEmpty() ? List.of() : blueprint.sources().changes(values));
+    blueprint.secrets().stream()
+        .filter(N8nSecretProofs::isEncryptionKey)
+        .flatMap(
+            target ->
+                N8nSettingsFile.change(blueprint.survey(), secrets.required(target.credential()))
+                    .stream())
+        .forEach(files::add);
+    return files;
   }
 
   private Optional<OverlapKeys> overlap(Restarts restarts) {
@@ -234,11 +249,32 @@ final class StepPreparer {
                 .toList())
         .with(
             blueprint.secrets().stream()
+                .filter(target -> N8nSecrets.of(target.credential()).isEmpty())
                 .map(
                     target ->
                         SecretSteps.proof(
                             target, secrets.required(target.credential()), target.oldSecret()))
+                .toList())
+        .withN8nSecrets(
+            blueprint.secrets().stream()
+                .flatMap(
+                    target ->
+                        N8nSecretProofs.of(
+                            target,
+                            blueprint.survey(),
+                            secrets.required(target.credential()),
+                            target.oldSecret(),
+                            newOwnerHash())
+                            .stream())
                 .toList());
+  }
+
+  /** What n8n stores of its owner when the login is rotated as well. */
+  private Optional<Secret> newOwnerHash() {
+    return blueprint
+        .n8n()
+        .filter(target -> target.storedHash().isPresent())
+        .map(target -> secrets.hash(target.credential()));
   }
 
   /** That the old secrets work again and the new ones do not, for after an undo. */
@@ -272,18 +308,27 @@ final class StepPreparer {
               old -> roles.add(RoleSteps.proof(target, old, secrets.of(target.credential()))));
     }
     List<HttpProof> http = new ArrayList<>();
+    List<N8nSecretProof> n8nSecrets = new ArrayList<>();
     for (SecretTarget target : blueprint.secrets()) {
-      target
-          .oldSecret()
-          .ifPresent(
-              old -> http.add(SecretSteps.proof(target, old, secrets.of(target.credential()))));
+      if (target.oldSecret().isEmpty()) {
+        continue;
+      }
+      Secret old = target.oldSecret().get();
+      Optional<Secret> fresh = secrets.of(target.credential());
+      N8nSecretProofs.of(target, blueprint.survey(), old, fresh, Optional.empty())
+          .ifPresentOrElse(n8nSecrets::add, () -> http.add(SecretSteps.proof(target, old, fresh)));
     }
-    return postgres.isEmpty() && n8n.isEmpty() && http.isEmpty() && roles.isEmpty()
+    return postgres.isEmpty()
+            && n8n.isEmpty()
+            && http.isEmpty()
+            && roles.isEmpty()
+            && n8nSecrets.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Evidence(blueprint.layout().project(), postgres, n8n, rows())
                 .withRoles(roles)
-                .with(http));
+                .with(http)
+                .withN8nSecrets(n8nSecrets));
   }
 
   static PostgresProof postgresProof(

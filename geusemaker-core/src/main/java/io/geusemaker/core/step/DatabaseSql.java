@@ -55,6 +55,17 @@ final class DatabaseSql {
     return Secret.of(sql);
   }
 
+  /** As a transaction forward, between further statements. */
+  static Secret transaction(String first, List<ValueChange> changes, String last) {
+    StringBuilder sql = new StringBuilder(SILENCE).append(first);
+    for (ValueChange change : changes) {
+      String from = text(change.before());
+      String to = text(change.after());
+      sql.append(guard(change.place(), from, to)).append(assignment(change.place(), to));
+    }
+    return Secret.of(sql.append(last).append("COMMIT;\n"));
+  }
+
   static Secret forcedBack(List<ValueChange> changes) {
     StringBuilder sql = new StringBuilder(SILENCE);
     for (ValueChange change : changes) {

@@ -19,7 +19,8 @@ import io.geusemaker.core.host.ScriptRunner;
   @JsonSubTypes.Type(value = ReplaceImages.class, name = "replace-images"),
   @JsonSubTypes.Type(value = TrySecrets.class, name = "try-secrets"),
   @JsonSubTypes.Type(value = OverlapKeys.class, name = "overlap-keys"),
-  @JsonSubTypes.Type(value = EndSessions.class, name = "end-sessions")
+  @JsonSubTypes.Type(value = EndSessions.class, name = "end-sessions"),
+  @JsonSubTypes.Type(value = ReEncrypt.class, name = "re-encrypt")
 })
 public sealed interface Step
     permits WriteFiles,
@@ -31,7 +32,8 @@ public sealed interface Step
         ReplaceImages,
         TrySecrets,
         OverlapKeys,
-        EndSessions {
+        EndSessions,
+        ReEncrypt {
 
   /**
    * With which a script ends that found the host neither as before nor as after, and touched

@@ -1,6 +1,7 @@
 package io.geusemaker.core.survey;
 
 import io.geusemaker.api.secret.Secret;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param rows how many rows its main tables have, as text
  * @param encryptionKey the key of its stored credentials, when it could be found
  * @param qdrantCredentials the stored credentials for Qdrant
+ * @param encrypted everything that it stores encrypted
+ * @param issuedKeys the API keys that it has issued
  */
 public record N8nFacts(
     String version,
@@ -32,10 +35,13 @@ public record N8nFacts(
     List<StoredCredential> databaseCredentials,
     String rows,
     Optional<Secret> encryptionKey,
-    List<StoredCredential> qdrantCredentials) {
+    List<StoredCredential> qdrantCredentials,
+    EncryptedData encrypted,
+    List<IssuedKey> issuedKeys) {
 
   /**
-   * What n8n says when it stores no credentials for Qdrant.
+   * What n8n says when nothing more is known of what it stores encrypted, and that is nothing for
+   * Qdrant.
    *
    * @param version n8n's version, or empty when it did not tell
    * @param loginStatus the HTTP status of its login route without credentials
@@ -73,6 +79,8 @@ public record N8nFacts(
         databaseCredentials,
         rows,
         encryptionKey,
+        List.of(),
+        EncryptedData.NONE,
         List.of());
   }
 
@@ -88,6 +96,20 @@ public record N8nFacts(
     @Override
     public String toString() {
       return email;
+    }
+  }
+
+  /**
+   * An API key that n8n has issued to one of its users, without the key.
+   *
+   * @param id primary key
+   * @param label what its user calls it
+   * @param made when it was issued
+   */
+  public record IssuedKey(String id, String label, Instant made) {
+    @Override
+    public String toString() {
+      return "\"" + label + "\" (" + id + ")";
     }
   }
 

@@ -8,6 +8,7 @@ import io.geusemaker.core.host.HttpProbe;
 import io.geusemaker.core.host.Sections;
 import io.geusemaker.core.host.Sections.Section;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -194,7 +195,9 @@ final class SurveyReader {
             storedCredentials("credential"),
             rows("count").findFirst().map(JsonNode::toString).orElse(""),
             encryptionKey(container),
-            storedCredentials("qdrant-credential")));
+            storedCredentials("qdrant-credential"),
+            encrypted(),
+            issuedKeys()));
   }
 
   private Stream<JsonNode> rows(String kind) {
@@ -223,6 +226,24 @@ final class SurveyReader {
             row ->
                 new N8nFacts.StoredCredential(
                     row.path("id").asText(), row.path("name").asText(), row.path("data").asText()))
+        .toList();
+  }
+
+  private EncryptedData encrypted() {
+    return new EncryptedData(
+        storedCredentials("stored-credential"),
+        rows("encrypted-elsewhere").map(row -> row.path("place").asText()).toList(),
+        rows("deployment-key").map(row -> Secret.of(row.path("key").toString())).toList());
+  }
+
+  private List<N8nFacts.IssuedKey> issuedKeys() {
+    return rows("issued-key")
+        .map(
+            row ->
+                new N8nFacts.IssuedKey(
+                    row.path("id").asText(),
+                    row.path("label").asText(),
+                    Instant.ofEpochSecond(row.path("made").asLong())))
         .toList();
   }
 

@@ -1,6 +1,6 @@
-# Starts the database's and n8n's containers and those of ALSO if they are stopped, as a reboot or a
+# Starts the database's and n8n's containers, or those of AWAKENED, and those of ALSO if they are stopped, as a reboot or a
 # death in the middle may leave them, and waits until the database accepts connections. Fails at nothing.
-for service in postgres n8n $ALSO; do
+for service in ${AWAKENED:-postgres n8n} $ALSO; do
   id=$(container_of "$service")
   if [ -n "$id" ] && [ "$(docker inspect --format '{{.State.Running}}' "$id")" = false ] &&
     [ -z "$(unmounted_data "$id")" ]; then

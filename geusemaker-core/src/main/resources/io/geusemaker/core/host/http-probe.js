@@ -8,6 +8,9 @@ const base = (env.N8N_PATH || '/').replace(/\/+$/, '');
 const rest = (env.N8N_ENDPOINT_REST || 'rest').replace(/^\/+|\/+$/g, '');
 const listen = env.N8N_LISTEN_ADDRESS;
 const host = !listen || listen === '0.0.0.0' || listen === '::' ? '127.0.0.1' : listen;
+// The task broker listens on the loopback alone, unless runners are in other containers.
+const broker = env.N8N_RUNNERS_BROKER_LISTEN_ADDRESS;
+const brokerHost = !broker || broker === '0.0.0.0' || broker === '::' ? '127.0.0.1' : broker;
 const deadline = Date.now() + (SPEC.waitSeconds || 0) * 1000;
 
 function ask(request) {
@@ -19,15 +22,15 @@ function ask(request) {
       headers['content-length'] = Buffer.byteLength(body);
     }
     const options = {
-      host,
-      port: Number(env.N8N_PORT || 5678),
+      host: request.broker ? brokerHost : host,
+      port: request.broker ? Number(env.N8N_RUNNERS_BROKER_PORT || 5679) : Number(env.N8N_PORT || 5678),
       method: request.method,
-      path: base + request.path.replace(/^\/rest\//, '/' + rest + '/'),
+      path: request.broker ? request.path : base + request.path.replace(/^\/rest\//, '/' + rest + '/'),
       headers,
       timeout: 15000,
       rejectUnauthorized: false,
     };
-    const sent = client.request(options, (response) => {
+    const sent = (request.broker ? require('http') : client).request(options, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (chunk) => { if (text.length < 2000) text += chunk; });

@@ -6,10 +6,13 @@ running() { # service: prints the id of its running container
 postgres=$(running postgres)
 n8n=$(running n8n)
 
-# Files that *_FILE variables name, on the bind mount that they lie on.
-emit_named_files() { # container, its environment
+# Files that *_FILE variables name, and a further one, on the bind mount that they lie on.
+emit_named_files() { # container, its environment, further file or empty
   mounts=$(docker inspect --format '{{range .Mounts}}{{.Type}}|{{.Source}}|{{println .Destination}}{{end}}' "$1")
-  printf '%s\n' "$2" | sed -n 's/^[A-Za-z0-9_]*_FILE=\(\/.*\)$/\1/p' | while IFS= read -r named; do
+  {
+    printf '%s\n' "$2" | sed -n 's/^[A-Za-z0-9_]*_FILE=\(\/.*\)$/\1/p'
+    [ -z "$3" ] || printf '%s\n' "$3"
+  } | while IFS= read -r named; do
     source=$(printf '%s\n' "$mounts" | awk -F'|' -v path="$named" '
       $1 == "bind" && (path == $3 || index(path, $3 "/") == 1) && length($3) > best {
         best = length($3); found = $2 substr(path, best + 1); root = $2
@@ -51,7 +54,7 @@ setting() { # variable: its value, or the content of the file that *_FILE names,
 }
 if [ -n "$postgres" ]; then
   postgres_env=$(env_of "$postgres")
-  emit_named_files "$postgres" "$postgres_env"
+  emit_named_files "$postgres" "$postgres_env" ''
   user=$(setting POSTGRES_USER)
   user=${user:-postgres}
   database=$(setting POSTGRES_DB)
@@ -67,7 +70,8 @@ fi
 probe_n8n() { printf '%s' "$PROBE" | docker exec -i "$n8n" node -; }
 if [ -n "$n8n" ]; then
   n8n_env=$(env_of "$n8n")
-  emit_named_files "$n8n" "$n8n_env"
+  n8n_folder=$(env_value N8N_USER_FOLDER "$n8n_env")
+  emit_named_files "$n8n" "$n8n_env" "${n8n_folder:-/home/node}/.n8n/config"
   answers n8n-probe probe_n8n
   if [ -z "$(env_value N8N_ENCRYPTION_KEY "$n8n_env")" ]; then
     # shellcheck disable=SC2016
@@ -86,6 +90,9 @@ own_database() {
 }
 doubled() { printf '%s' "$2" | sed "s/$1/$1$1/g"; } # a quote, the text in which it is doubled
 table() { printf '"%s"."%s"' "$(doubled '"' "$schema")" "$(doubled '"' "$prefix$1")"; }
+# What n8n has encrypted begins with "Salted__", in Base64; where else than in credentials that is found
+# is asked of every column but those of runs and workflows, which are large and hold none.
+encrypted_elsewhere() { printf '%s\n' "$tables" | grep '^SELECT json_build_object'; }
 read_tables() {
   n8n_database=$(env_value DB_POSTGRESDB_DATABASE "$n8n_env")
   n8n_database=${n8n_database:-n8n}
@@ -94,6 +101,11 @@ read_tables() {
   prefix=$(env_value DB_TABLE_PREFIX "$n8n_env")
   if ! tables=$(sql "$n8n_database" 2>&1 <<SQL
 SELECT table_name FROM information_schema.tables WHERE table_schema = '$(doubled "'" "$schema")';
+SELECT format('SELECT json_build_object(''row'', ''encrypted-elsewhere'', ''place'', %L) WHERE EXISTS (SELECT FROM %I.%I WHERE %I::text LIKE ''%%U2FsdGVk%%'');', c.table_name || '.' || c.column_name, c.table_schema, c.table_name, c.column_name)
+FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+WHERE c.table_schema = '$(doubled "'" "$schema")' AND t.table_type = 'BASE TABLE' AND c.data_type IN ('text', 'character varying', 'json', 'jsonb')
+AND c.table_name NOT IN ('$(doubled "'" "$prefix")credentials_entity', '$(doubled "'" "$prefix")deployment_key')
+AND c.table_name !~ '(execution_|insights_|workflow_)';
 SQL
   ); then
     unanswered n8n-tables "$tables"
@@ -114,6 +126,10 @@ SQL
 SELECT json_build_object('row', 'owner', 'id', u.id, 'email', u.email, 'password', u.password, 'mfa', to_jsonb(u)->'mfaEnabled') FROM $(table user) u WHERE $owner;
 SELECT json_build_object('row', 'credential', 'id', id, 'name', name, 'data', data) FROM $(table credentials_entity) WHERE type IN ('postgres', 'timescaleDb') ORDER BY id;
 SELECT json_build_object('row', 'qdrant-credential', 'id', id, 'name', name, 'data', data) FROM $(table credentials_entity) WHERE type = 'qdrantApi' ORDER BY id;
+SELECT json_build_object('row', 'stored-credential', 'id', id, 'name', name, 'data', data) FROM $(table credentials_entity) ORDER BY id;
+$(encrypted_elsewhere)
+$(if has user_api_keys; then printf "SELECT json_build_object('row', 'issued-key', 'id', id, 'label', label, 'made', extract(epoch FROM \"createdAt\")::bigint) FROM %s ORDER BY id;" "$(table user_api_keys)"; fi)
+$(if has deployment_key; then printf "SELECT json_build_object('row', 'deployment-key', 'key', to_jsonb(k)) FROM %s k ORDER BY id;" "$(table deployment_key)"; fi)
 SELECT json_build_object('row', 'count', 'users', (SELECT count(*) FROM $(table user)), 'credentials', (SELECT count(*) FROM $(table credentials_entity)), 'workflows', (SELECT count(*) FROM $(table workflow_entity)));
 SQL
 }

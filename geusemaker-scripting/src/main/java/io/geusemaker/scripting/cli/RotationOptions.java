@@ -4,6 +4,7 @@ import io.geusemaker.api.Deployment;
 import io.geusemaker.api.Rotation;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
+import io.geusemaker.api.model.RequestedCredential;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,15 @@ final class RotationOptions {
               + " once the new passwords work.")
   private boolean endSessions;
 
+  @Option(
+      names = "--include",
+      split = ",",
+      paramLabel = "CREDENTIAL",
+      description =
+          "Also this credential of n8n: runners-token, jwt-secret (ends all sessions and API keys) or"
+              + " encryption-key; without --services nothing else.")
+  private List<String> included = List.of();
+
   @ArgGroup(exclusive = false, multiplicity = "0..*")
   private List<SecretOptions> secrets = new ArrayList<>();
 
@@ -50,6 +60,9 @@ final class RotationOptions {
       throw new GeuseMakerException(
           new RequestFailure.Invalid("--end-sessions", "it needs " + option));
     }
+    if (!included.isEmpty()) {
+      throw new GeuseMakerException(new RequestFailure.Invalid("--include", "it needs " + option));
+    }
     if (!secrets.isEmpty()) {
       throw new GeuseMakerException(new RequestFailure.Invalid("--secret", "it needs " + option));
     }
@@ -62,6 +75,9 @@ final class RotationOptions {
     for (String role : roles) {
       rotation = rotation.role(role);
     }
+    for (String word : included) {
+      rotation = rotation.include(credential(word));
+    }
     for (SecretOptions secret : secrets) {
       rotation = rotation.envSecret(secret.declared());
     }
@@ -69,5 +85,15 @@ final class RotationOptions {
       rotation = rotation.endSessions();
     }
     return olderThan == null ? rotation : rotation.olderThan(olderThan);
+  }
+
+  private static RequestedCredential credential(String word) {
+    return RequestedCredential.named(word)
+        .orElseThrow(
+            () ->
+                new GeuseMakerException(
+                    new RequestFailure.Invalid(
+                        "--include",
+                        "it is one of " + String.join(", ", RequestedCredential.words()))));
   }
 }

@@ -22,6 +22,21 @@ public final class RotationSpec extends ChangeSpec<Rotation> {
     change(Rotation::n8n);
   }
 
+  /** The token of n8n's task runners. */
+  public void runnersToken() {
+    change(Rotation::runnersToken);
+  }
+
+  /** The secret that signs n8n's sessions and API keys; it ends all of them. */
+  public void jwtSecret() {
+    change(Rotation::jwtSecret);
+  }
+
+  /** n8n's encryption key, by itself. */
+  public void encryptionKey() {
+    change(Rotation::encryptionKey);
+  }
+
   /**
    * A secret of any compose service, such as {@code envSecret EnvSecret.named('SEARCH_API_KEY')
    * .of('search').provenBy(HttpCheck.get('/indexes').onPort(7700).bearer())}.

@@ -5,15 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** The login route of n8n from 1.0, over the {@code user} table. */
 final class Accounts {
@@ -24,12 +20,12 @@ final class Accounts {
 
   private final Pool pool;
   private final LoginLimit limit;
-  private final byte[] sessionKey;
+  private final Sessions sessions;
 
-  Accounts(Pool pool, LoginLimit limit, String encryptionKey) {
+  Accounts(Pool pool, LoginLimit limit, Sessions sessions) {
     this.pool = pool;
     this.limit = limit;
-    this.sessionKey = ("session " + encryptionKey).getBytes(StandardCharsets.UTF_8);
+    this.sessions = sessions;
   }
 
   /** {@code POST /rest/login}. */
@@ -59,15 +55,21 @@ final class Accounts {
     if (user.get(2).equals("t")) {
       return Answer.error(401, MFA_WANTED, "MFA Error");
     }
-    String cookie = COOKIE + token(user.get(0), user.get(1)) + "; Path=/; HttpOnly; SameSite=Lax";
+    String token = sessions.issued(user.get(0), user.get(3), user.get(1));
+    String cookie = COOKIE + token + "; Path=/; HttpOnly; SameSite=Lax";
     return new Answer(200, profile(user.get(0), user.get(3)), Map.of("Set-Cookie", cookie));
   }
 
   /** {@code GET /rest/login}: who the cookie belongs to. */
   Answer session(Optional<String> cookies) throws SQLException {
+    List<String> tokens =
+        List.of(cookies.orElse("").split(";\\s*")).stream()
+            .filter(cookie -> cookie.startsWith(COOKIE))
+            .map(cookie -> cookie.substring(COOKIE.length()))
+            .toList();
     for (List<String> user : pool.query("SELECT id, password, email FROM \"user\"")) {
-      String expected = COOKIE + token(user.get(0), user.get(1));
-      if (cookies.filter(all -> List.of(all.split(";\\s*")).contains(expected)).isPresent()) {
+      if (tokens.stream()
+          .anyMatch(token -> sessions.accepts(token, user.get(0), user.get(2), user.get(1)))) {
         return Answer.of(200, profile(user.get(0), user.get(2)));
       }
     }
@@ -85,17 +87,5 @@ final class Accounts {
     return bytes.length <= 72
         && !hash.isEmpty()
         && BCrypt.verifyer().verify(bytes, hash.getBytes(StandardCharsets.UTF_8)).verified;
-  }
-
-  /** Bound to the password's hash, so that a new password ends the session. */
-  private String token(String id, String passwordHash) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(sessionKey, "HmacSHA256"));
-      return HexFormat.of()
-          .formatHex(mac.doFinal((id + passwordHash).getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -35,6 +35,7 @@ final class N8nProcess implements AutoCloseable {
   private final Surroundings surroundings;
   private final Pool pool;
   private final Routes routes;
+  private final Sessions sessions;
   private final List<String> log;
 
   private N8nProcess(
@@ -43,12 +44,14 @@ final class N8nProcess implements AutoCloseable {
       Surroundings surroundings,
       Pool pool,
       Routes routes,
+      Sessions sessions,
       List<String> log) {
     this.server = server;
     this.threads = threads;
     this.surroundings = surroundings;
     this.pool = pool;
     this.routes = routes;
+    this.sessions = sessions;
     this.log = log;
   }
 
@@ -60,8 +63,8 @@ final class N8nProcess implements AutoCloseable {
       LoginLimit limit,
       List<String> log) {
     Pool pool = new Pool(() -> connect(surroundings, names));
-    Accounts accounts =
-        new Accounts(pool, limit, surroundings.variable("N8N_ENCRYPTION_KEY").orElse(""));
+    Sessions sessions = new Sessions(surroundings);
+    Accounts accounts = new Accounts(pool, limit, sessions);
     Routes routes = new Routes(pool, accounts, surroundings);
     try {
       HttpServer server = Loopback.server(port);
@@ -69,7 +72,7 @@ final class N8nProcess implements AutoCloseable {
       server.setExecutor(threads);
       server.createContext("/", routes::handle);
       server.start();
-      return new N8nProcess(server, threads, surroundings, pool, routes, log);
+      return new N8nProcess(server, threads, surroundings, pool, routes, sessions, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,6 +89,7 @@ final class N8nProcess implements AutoCloseable {
       awaitDatabase();
       Migrator.run(surroundings.content(), pool, log);
       ManagedOwner.apply(surroundings, pool);
+      sessions.start(pool);
       Thread.sleep(ROUTES_DELAY_MILLIS);
       routes.ready();
       log.add("Editor is now accessible via: http://localhost:5678");

@@ -17,12 +17,14 @@ final class Routes {
   private final Pool pool;
   private final Accounts accounts;
   private final Optional<String> basicAuth;
+  private final Optional<String> runnersToken;
   private volatile boolean ready;
 
   Routes(Pool pool, Accounts accounts, Surroundings surroundings) {
     this.pool = pool;
     this.accounts = accounts;
     this.basicAuth = basicAuth(surroundings);
+    this.runnersToken = surroundings.variable("N8N_RUNNERS_AUTH_TOKEN");
   }
 
   /** From now on the REST routes are there, and not only the health checks. */
@@ -62,6 +64,9 @@ final class Routes {
           ? Answer.of(200, "{\"status\":\"ok\"}")
           : Answer.of(503, "{\"status\":\"error\"}");
     }
+    if (path.equals("/runners/auth")) {
+      return broker(exchange);
+    }
     if (!ready) {
       return Answer.error(404, 404, "Cannot " + exchange.getRequestMethod() + " " + path);
     }
@@ -70,6 +75,18 @@ final class Routes {
     } catch (SQLException e) {
       return Answer.error(503, 503, "Database is not ready!");
     }
+  }
+
+  /** The task broker, which has a port of its own in the real one. */
+  private Answer broker(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    boolean known =
+        runnersToken
+            .filter(token -> body.replace(" ", "").equals("{\"token\":\"" + token + "\"}"))
+            .isPresent();
+    return known
+        ? Answer.of(200, "{\"data\":{\"token\":\"a grant\"}}")
+        : Answer.error(403, 403, "Forbidden");
   }
 
   private Answer rest(HttpExchange exchange, String path) throws IOException, SQLException {

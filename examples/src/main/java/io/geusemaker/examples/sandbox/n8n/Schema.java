@@ -44,6 +44,22 @@ public final class Schema {
         key varchar(255) PRIMARY KEY,
         value text NOT NULL,
         "loadOnStartup" boolean NOT NULL DEFAULT false);
+      CREATE TABLE user_api_keys (
+        id varchar(36) PRIMARY KEY,
+        "userId" uuid NOT NULL,
+        label varchar(100) NOT NULL,
+        "apiKey" varchar NOT NULL,
+        "createdAt" timestamptz(3) NOT NULL DEFAULT now(),
+        "updatedAt" timestamptz(3) NOT NULL DEFAULT now());
+      CREATE TABLE deployment_key (
+        id varchar(36) PRIMARY KEY,
+        type varchar(64) NOT NULL,
+        value text NOT NULL,
+        algorithm varchar(20),
+        status varchar(20) NOT NULL DEFAULT 'active',
+        "createdAt" timestamptz(3) NOT NULL DEFAULT now(),
+        "updatedAt" timestamptz(3) NOT NULL DEFAULT now());
+      INSERT INTO deployment_key (id, type, value) VALUES ('key0000000000001', 'instance.id', 'an instance');
       CREATE TABLE migrations (
         id serial PRIMARY KEY, timestamp bigint NOT NULL, name varchar NOT NULL);
       CREATE TABLE canary (id integer PRIMARY KEY, note text NOT NULL);

@@ -1,0 +1,66 @@
+package io.geusemaker.api.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A credential of n8n that can be asked for by its own name. */
+public enum RequestedCredential {
+  /**
+   * The token by which task runners in containers of their own open n8n's task broker. It is
+   * rotated with everything else, too.
+   */
+  RUNNERS_TOKEN("runners-token"),
+  /** The secret that signs n8n's sessions and API keys: rotating it ends all of them. */
+  JWT_SECRET("jwt-secret"),
+  /** The key of everything that n8n stores encrypted: rotating it stores its credentials anew. */
+  ENCRYPTION_KEY("encryption-key");
+
+  private final CredentialId credential;
+
+  RequestedCredential(String name) {
+    this.credential = new CredentialId(RotationRequest.N8N, name);
+  }
+
+  /**
+   * The credential.
+   *
+   * @return its id, such as {@code n8n/jwt-secret}
+   */
+  public CredentialId credential() {
+    return credential;
+  }
+
+  /**
+   * The word for it.
+   *
+   * @return such as {@code jwt-secret}
+   */
+  public String word() {
+    return credential.name();
+  }
+
+  /**
+   * The one that a word names.
+   *
+   * @param word such as {@code jwt-secret}
+   * @return empty when it names none
+   */
+  public static Optional<RequestedCredential> named(String word) {
+    return Arrays.stream(values()).filter(one -> one.word().equals(word.strip())).findFirst();
+  }
+
+  /**
+   * All words.
+   *
+   * @return in the order of the values
+   */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(RequestedCredential::word).toList();
+  }
+
+  @Override
+  public String toString() {
+    return word();
+  }
+}
