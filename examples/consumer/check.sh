@@ -1,6 +1,7 @@
 #!/bin/sh
 # Deploys a release build to a directory, and has a project of its own consume it from there: by the
-# BOM, on the class path and on the module path. Takes some minutes, and is no part of "mvn verify".
+# BOM, on the class path and on the module path, and plain Groovy by @Grab. Takes two to three minutes
+# after a build, and is no part of "mvn verify".
 # usage: check.sh [MAVEN-OPTION]...    options for the release build, such as -DskipTests
 set -eu
 here=$(CDPATH='' cd -- "$(dirname "$0")" && pwd)
