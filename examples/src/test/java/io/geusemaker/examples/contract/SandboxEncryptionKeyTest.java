@@ -240,6 +240,28 @@ final class SandboxEncryptionKeyTest {
     assertThat(files()).isEqualTo(filesBefore);
   }
 
+  @ParameterizedTest(name = "with source control at {0}")
+  @CsvSource({"'', true", "git@example.test:flows.git, false"})
+  void a_key_pair_for_source_control_is_given_up_only_while_nobody_uses_it(
+      String repository, boolean given) {
+    stack.query(
+        "INSERT INTO settings VALUES ('features.sourceControl.sshKeys',"
+            + " '{\"encryptedPrivateKey\":\"U2FsdGVkX1+AAAA\"}'), ('features.sourceControl',"
+            + " '{\"repositoryUrl\":\""
+            + repository
+            + "\"}') RETURNING key");
+    List<String> settings = stack.query("SELECT key, value FROM settings ORDER BY key");
+
+    if (given) {
+      var ignored = stack.direct().rotate().encryptionKey().execute();
+      assertThat(stack.query("SELECT key FROM settings")).noneMatch(k -> k.endsWith("sshKeys"));
+    } else {
+      assertThat(stack.direct().rotate().encryptionKey().attempt().getLeft().what())
+          .contains("setting features.sourceControl.sshKeys");
+      assertThat(stack.query("SELECT key, value FROM settings ORDER BY key")).isEqualTo(settings);
+    }
+  }
+
   @Test
   void is_refused_when_a_credential_is_in_another_format() {
     stack.query(

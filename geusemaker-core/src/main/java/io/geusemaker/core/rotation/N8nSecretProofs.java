@@ -69,7 +69,7 @@ final class N8nSecretProofs {
                     store(blueprint.survey()),
                     target.oldSecret().orElseThrow(),
                     secrets.required(target.credential()),
-                    blueprint.survey().n8n().orElseThrow().encrypted().keys()));
+                    blueprint.survey().n8n().orElseThrow().encrypted().selfMade()));
   }
 
   static boolean isEncryptionKey(SecretTarget target) {

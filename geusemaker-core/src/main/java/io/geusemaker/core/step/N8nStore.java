@@ -2,12 +2,13 @@ package io.geusemaker.core.step;
 
 import static io.geusemaker.core.step.DatabaseSql.identifier;
 import static io.geusemaker.core.step.DatabaseSql.literal;
+import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
 import io.geusemaker.core.json.Json;
+import io.geusemaker.core.survey.EncryptedData.SelfMade;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,18 +70,27 @@ public record N8nStore(String user, String database, String schema, String prefi
         .formatted(table("credentials_entity"), rows, DatabaseSql.CHANGED_MEANWHILE);
   }
 
-  /** Removes the keys that n8n made for itself, which it then makes anew. */
-  String withoutKeys() {
-    return "DELETE FROM %s WHERE type <> 'instance.id';\n".formatted(table("deployment_key"));
+  /** Removes rows with keys that n8n has made for itself, and then makes anew. */
+  String without(List<SelfMade> rows) {
+    return rows.stream().map(SelfMade::table).distinct().map(this::cleared).collect(joining());
   }
 
-  /** Puts back rows of the keys that n8n made for itself. */
-  String withKeys(List<Secret> rows) {
-    StringBuilder sql = new StringBuilder(withoutKeys());
-    for (Secret row : rows) {
+  private String cleared(String name) {
+    return name.equals("settings")
+        ? "DELETE FROM %s WHERE key = 'features.sourceControl.sshKeys';\n".formatted(table(name))
+        : "DELETE FROM %s WHERE type <> 'instance.id';\n".formatted(table(name));
+  }
+
+  /** Puts them back as they were. */
+  String with(List<SelfMade> rows) {
+    StringBuilder sql = new StringBuilder(without(rows));
+    for (SelfMade one : rows) {
       sql.append(
-          "INSERT INTO %1$s SELECT * FROM jsonb_populate_record(NULL::%1$s, %2$s::jsonb) r WHERE r.type <> 'instance.id';\n"
-              .formatted(table("deployment_key"), literal(row.reveal(SecretAccess.deliberate()))));
+          """
+          INSERT INTO %1$s SELECT * FROM jsonb_populate_record(NULL::%1$s, %2$s::jsonb) \
+          ON CONFLICT DO NOTHING;
+          """
+              .formatted(table(one.table()), literal(one.row().reveal(SecretAccess.deliberate()))));
     }
     return sql.toString();
   }

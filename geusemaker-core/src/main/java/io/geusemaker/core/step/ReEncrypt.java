@@ -7,6 +7,7 @@ import io.geusemaker.core.credential.N8nCipher;
 import io.geusemaker.core.host.ScriptRunner;
 import io.geusemaker.core.host.ShellText;
 import io.geusemaker.core.step.ChangeDatabase.ValueChange;
+import io.geusemaker.core.survey.EncryptedData.SelfMade;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +27,10 @@ import java.util.Optional;
  * @param store where n8n keeps it
  * @param oldKey the key that it is encrypted under
  * @param newKey the key that it is to be encrypted under
- * @param keys the keys that n8n has made for itself and wrapped by the old key, each row as JSON
+ * @param selfMade rows with keys that n8n has made for itself and encrypted under the old key
  */
 public record ReEncrypt(
-    HostLayout layout, N8nStore store, Secret oldKey, Secret newKey, List<Secret> keys)
+    HostLayout layout, N8nStore store, Secret oldKey, Secret newKey, List<SelfMade> selfMade)
     implements Step {
 
   /** Its stable name. */
@@ -39,7 +40,7 @@ public record ReEncrypt(
 
   /** Copies the list. */
   public ReEncrypt {
-    keys = List.copyOf(keys);
+    selfMade = List.copyOf(selfMade);
   }
 
   @Override
@@ -63,7 +64,7 @@ public record ReEncrypt(
 
   @Override
   public Applied apply(ScriptRunner host) {
-    convert(host, description(), oldKey, newKey, keys.isEmpty() ? "" : store.withoutKeys());
+    convert(host, description(), oldKey, newKey, store.without(selfMade));
     return Applied.QUIETLY;
   }
 
@@ -74,7 +75,7 @@ public record ReEncrypt(
         "stop n8n and encrypt its stored credentials under the old key",
         newKey,
         oldKey,
-        keys.isEmpty() ? "" : store.withKeys(keys));
+        store.with(selfMade));
   }
 
   private void convert(ScriptRunner host, String name, Secret from, Secret to, String last) {

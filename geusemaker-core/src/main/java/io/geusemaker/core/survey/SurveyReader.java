@@ -233,7 +233,12 @@ final class SurveyReader {
     return new EncryptedData(
         storedCredentials("stored-credential"),
         rows("encrypted-elsewhere").map(row -> row.path("place").asText()).toList(),
-        rows("deployment-key").map(row -> Secret.of(row.path("key").toString())).toList());
+        rows("self-made")
+            .map(
+                row ->
+                    new EncryptedData.SelfMade(
+                        row.path("table").asText(), Secret.of(row.path("content").toString())))
+            .toList());
   }
 
   private List<N8nFacts.IssuedKey> issuedKeys() {

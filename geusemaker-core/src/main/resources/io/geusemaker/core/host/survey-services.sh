@@ -92,6 +92,13 @@ doubled() { printf '%s' "$2" | sed "s/$1/$1$1/g"; } # a quote, the text in which
 table() { printf '"%s"."%s"' "$(doubled '"' "$schema")" "$(doubled '"' "$prefix$1")"; }
 # What n8n has encrypted begins with "Salted__", in Base64; where else than in credentials that is found
 # is asked of every column but those of runs and workflows, which are large and hold none.
+# 1.x makes a key pair for source control at its first start, whether that is used or not.
+encrypted_settings() { # table
+  cat <<SQL
+SELECT json_build_object('row', CASE WHEN unused THEN 'self-made' ELSE 'encrypted-elsewhere' END, 'place', 'setting ' || key, 'table', 'settings', 'content', content)
+FROM (SELECT s.key, to_jsonb(s) AS content, s.key = 'features.sourceControl.sshKeys' AND NOT EXISTS (SELECT FROM $1 c WHERE c.key = 'features.sourceControl' AND c.value ~ '"repositoryUrl": *"[^"]') AS unused FROM $1 s WHERE s.value LIKE '%U2FsdGVk%') found ORDER BY key;
+SQL
+}
 encrypted_elsewhere() { printf '%s\n' "$tables" | grep '^SELECT json_build_object'; }
 read_tables() {
   n8n_database=$(env_value DB_POSTGRESDB_DATABASE "$n8n_env")
@@ -104,7 +111,7 @@ SELECT table_name FROM information_schema.tables WHERE table_schema = '$(doubled
 SELECT format('SELECT json_build_object(''row'', ''encrypted-elsewhere'', ''place'', %L) WHERE EXISTS (SELECT FROM %I.%I WHERE %I::text LIKE ''%%U2FsdGVk%%'');', c.table_name || '.' || c.column_name, c.table_schema, c.table_name, c.column_name)
 FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
 WHERE c.table_schema = '$(doubled "'" "$schema")' AND t.table_type = 'BASE TABLE' AND c.data_type IN ('text', 'character varying', 'json', 'jsonb')
-AND c.table_name NOT IN ('$(doubled "'" "$prefix")credentials_entity', '$(doubled "'" "$prefix")deployment_key')
+AND c.table_name NOT IN ('$(doubled "'" "$prefix")credentials_entity', '$(doubled "'" "$prefix")deployment_key', '$(doubled "'" "$prefix")settings')
 AND c.table_name !~ '(execution_|insights_|workflow_)';
 SQL
   ); then
@@ -129,7 +136,8 @@ SELECT json_build_object('row', 'qdrant-credential', 'id', id, 'name', name, 'da
 SELECT json_build_object('row', 'stored-credential', 'id', id, 'name', name, 'data', data) FROM $(table credentials_entity) ORDER BY id;
 $(encrypted_elsewhere)
 $(if has user_api_keys; then printf "SELECT json_build_object('row', 'issued-key', 'id', id, 'label', label, 'made', extract(epoch FROM \"createdAt\")::bigint) FROM %s ORDER BY id;" "$(table user_api_keys)"; fi)
-$(if has deployment_key; then printf "SELECT json_build_object('row', 'deployment-key', 'key', to_jsonb(k)) FROM %s k ORDER BY id;" "$(table deployment_key)"; fi)
+$(if has deployment_key; then printf "SELECT json_build_object('row', 'self-made', 'table', 'deployment_key', 'content', to_jsonb(k)) FROM %s k ORDER BY id;" "$(table deployment_key)"; fi)
+$(if has settings; then encrypted_settings "$(table settings)"; fi)
 SELECT json_build_object('row', 'count', 'users', (SELECT count(*) FROM $(table user)), 'credentials', (SELECT count(*) FROM $(table credentials_entity)), 'workflows', (SELECT count(*) FROM $(table workflow_entity)));
 SQL
 }
