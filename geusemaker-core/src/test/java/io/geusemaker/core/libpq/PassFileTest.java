@@ -15,13 +15,14 @@ import org.junit.jupiter.api.Test;
 final class PassFileTest {
 
   private static final String FILE =
-      "# host:port:database:user:password\n"
-          + "postgres:5432:*:backup:p\\:w\\\\d\r\n"
-          + "\n"
-          + "incomplete:5432\n"
-          + "*:*:shop:*:any\n"
-          + "::1:5432:shop:backup:odd\n"
-          + "elsewhere:5432:*:backup:other";
+      """
+      # host:port:database:user:password
+      postgres:5432:*:backup:p\\:w\\\\d\r
+
+      incomplete:5432
+      *:*:shop:*:any
+      ::1:5432:shop:backup:odd
+      elsewhere:5432:*:backup:other""";
 
   private static String text(Secret secret) {
     return secret.reveal(SecretAccess.deliberate());
