@@ -34,8 +34,22 @@ final class RoleSteps {
     return new PlannedChange(credential, where, Secret.MASK, Secret.MASK);
   }
 
+  /** Puts the new passwords of roles into connection URLs, pgpass files and variables. */
+  static void write(Blueprint blueprint, NewSecrets secrets, Map<ValueSource, Secret> values) {
+    CredentialSources sources = blueprint.sources();
+    blueprint
+        .postgres()
+        .ifPresent(
+            target ->
+                write(
+                    target.places(), secrets.required(PostgresTarget.CREDENTIAL), sources, values));
+    for (RoleTarget target : blueprint.roles()) {
+      write(target.places(), secrets.required(target.credential()), sources, values);
+    }
+  }
+
   /** Puts a new password into places, on top of what else changes in them. */
-  static void write(
+  private static void write(
       List<PasswordPlace> places,
       Secret password,
       CredentialSources sources,
@@ -61,7 +75,25 @@ final class RoleSteps {
     return new PlannedStep(EndSessions.ID, EndSessions.describe(names(own, roles)));
   }
 
-  static PostgresProof proof(RoleTarget target, Secret accepted, Optional<Secret> refused) {
+  /** That the new passwords of further roles work. */
+  static List<PostgresProof> proofs(Blueprint blueprint, NewSecrets secrets) {
+    return blueprint.roles().stream()
+        .map(target -> proof(target, secrets.required(target.credential()), target.oldPassword()))
+        .toList();
+  }
+
+  /** That the old passwords of further roles work again, of those that are known. */
+  static List<PostgresProof> proofsOfOld(Blueprint blueprint, NewSecrets secrets) {
+    List<PostgresProof> proofs = new ArrayList<>();
+    for (RoleTarget target : blueprint.roles()) {
+      target
+          .oldPassword()
+          .ifPresent(old -> proofs.add(proof(target, old, secrets.of(target.credential()))));
+    }
+    return proofs;
+  }
+
+  private static PostgresProof proof(RoleTarget target, Secret accepted, Optional<Secret> refused) {
     return new PostgresProof(
         target.credential().toString(),
         target.route().image(),

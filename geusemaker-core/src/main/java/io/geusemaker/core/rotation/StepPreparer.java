@@ -142,16 +142,7 @@ final class StepPreparer {
     for (SecretTarget target : blueprint.secrets()) {
       values.put(target.source(), secrets.required(target.credential()));
     }
-    CredentialSources sources = blueprint.sources();
-    blueprint
-        .postgres()
-        .ifPresent(
-            target ->
-                RoleSteps.write(
-                    target.places(), secrets.required(PostgresTarget.CREDENTIAL), sources, values));
-    for (RoleTarget target : blueprint.roles()) {
-      RoleSteps.write(target.places(), secrets.required(target.credential()), sources, values);
-    }
+    RoleSteps.write(blueprint, secrets, values);
     return values;
   }
 
@@ -240,13 +231,7 @@ final class StepPreparer {
                             target.oldPassword())),
             blueprint.n8n().map(this::n8nProof),
             rows())
-        .withRoles(
-            blueprint.roles().stream()
-                .map(
-                    target ->
-                        RoleSteps.proof(
-                            target, secrets.required(target.credential()), target.oldPassword()))
-                .toList())
+        .withRoles(RoleSteps.proofs(blueprint, secrets))
         .with(
             blueprint.secrets().stream()
                 .filter(target -> N8nSecrets.of(target.credential()).isEmpty())
@@ -300,13 +285,7 @@ final class StepPreparer {
                         target.user(),
                         oldN8nPassword(target, recorded),
                         secrets.of(target.credential())));
-    List<PostgresProof> roles = new ArrayList<>();
-    for (RoleTarget target : blueprint.roles()) {
-      target
-          .oldPassword()
-          .ifPresent(
-              old -> roles.add(RoleSteps.proof(target, old, secrets.of(target.credential()))));
-    }
+    List<PostgresProof> roles = RoleSteps.proofsOfOld(blueprint, secrets);
     List<HttpProof> http = new ArrayList<>();
     List<N8nSecretProof> n8nSecrets = new ArrayList<>();
     for (SecretTarget target : blueprint.secrets()) {

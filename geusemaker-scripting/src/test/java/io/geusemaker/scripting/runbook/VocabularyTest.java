@@ -48,6 +48,7 @@ class VocabularyTest {
             recover { timeout 1.hour }
             rotate()
             rotate { all(); operationId 'nightly'; waitForLock 1.minute }
+            rotate { postgres(); role 'reporter'; endSessions() }
             rotate {
                 envSecret EnvSecret.named('SEARCH_API_KEY').of('search').restarting('indexer')
                     .provenBy(HttpCheck.get('/indexes').onPort(7700).bearer())
@@ -90,6 +91,7 @@ class VocabularyTest {
             "recover",
             "rotation of everything in shop",
             "rotation of everything in shop",
+            "rotation of postgres, role reporter in shop, ending old sessions",
             "rotation of search/SEARCH_API_KEY in shop",
             "rotation of n8n in shop, older than PT720H",
             "patch of everything in shop",
