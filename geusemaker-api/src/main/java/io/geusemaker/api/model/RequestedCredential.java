@@ -16,10 +16,10 @@ public enum RequestedCredential {
   /** The key of everything that n8n stores encrypted: rotating it stores its credentials anew. */
   ENCRYPTION_KEY("encryption-key");
 
-  private final CredentialId credential;
+  private final String word;
 
-  RequestedCredential(String name) {
-    this.credential = new CredentialId(RotationRequest.N8N, name);
+  RequestedCredential(String word) {
+    this.word = word;
   }
 
   /**
@@ -28,7 +28,7 @@ public enum RequestedCredential {
    * @return its id, such as {@code n8n/jwt-secret}
    */
   public CredentialId credential() {
-    return credential;
+    return new CredentialId(RotationRequest.N8N, word);
   }
 
   /**
@@ -37,7 +37,7 @@ public enum RequestedCredential {
    * @return such as {@code jwt-secret}
    */
   public String word() {
-    return credential.name();
+    return word;
   }
 
   /**
