@@ -7,14 +7,17 @@ import io.geusemaker.api.Deployment;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.secret.StateKey;
 import io.geusemaker.core.aws.standin.AwsServer;
+import io.geusemaker.core.dynamodb.standin.DynamoDbServer;
 import io.geusemaker.examples.sandbox.Sandbox;
 import io.geusemaker.ssh.Ssh;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The handler for Lambda")
 class RotationHandlerTest {
@@ -44,6 +47,50 @@ class RotationHandlerTest {
       assertThat(password(aws)).isEqualTo(fresh);
       assertThat(sandbox.postgresAccepts("geusemaker", fresh)).isTrue();
       assertThat(first.toString()).doesNotContain(fresh);
+    }
+  }
+
+  /** Of two functions none has a disk that the other sees. */
+  @Test
+  void goesOnAnywhereWithTheRecordsInATable(@TempDir Path one, @TempDir Path other) {
+    try (AwsServer aws = AwsServer.start();
+        DynamoDbServer table = DynamoDbServer.start();
+        Sandbox sandbox = Sandbox.start()) {
+      aws.kms().create("alias/geusemaker");
+      table.create("geusemaker");
+      Function<Path, RotationHandler> handlers =
+          work ->
+              new RotationHandler(
+                  deployment ->
+                      new Environment(
+                              Map.of(
+                                  "GEUSEMAKER_STATE_DIR", work.toString(),
+                                  "GEUSEMAKER_STATE_STORE",
+                                      "dynamodb:geusemaker?region=eu-central-1&endpoint="
+                                          + table.endpoint(),
+                                  "GEUSEMAKER_KEY", "kms:alias/geusemaker?" + aws.query(),
+                                  "GEUSEMAKER_CREDENTIALS_IN",
+                                      "secretsmanager:geusemaker?" + aws.query()))
+                          .apply(deployment)
+                          .over(ssh(sandbox)));
+      Map<String, Object> event =
+          Map.of("deployment", "my-dev-stack", "services", List.of("postgres"), "id", "event-1");
+
+      handlers.apply(one).handleRequest(event);
+      String first = password(aws);
+      Map<String, Object> again = handlers.apply(other).handleRequest(event);
+
+      assertThat(again).containsEntry("operation", "event-1");
+      assertThat(password(aws)).isEqualTo(first);
+      handlers
+          .apply(other)
+          .handleRequest(
+              Map.of(
+                  "deployment", "my-dev-stack", "services", List.of("postgres"), "id", "event-2"));
+      assertThat(password(aws)).isNotEqualTo(first);
+      assertThat(sandbox.postgresAccepts("geusemaker", password(aws))).isTrue();
+      assertThat(sandbox.postgresAccepts("geusemaker", first)).isFalse();
+      assertThat(table.items("geusemaker")).isPositive();
     }
   }
 

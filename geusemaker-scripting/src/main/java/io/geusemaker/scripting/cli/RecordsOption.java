@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +34,13 @@ final class RecordsOption {
   private @Nullable URI stateStore;
 
   @Mixin private SecretsOptions secrets = new SecretsOptions();
+
+  /** Deployments as the environment alone says, for commands without these options. */
+  static Function<String, Deployment> inEnvironment(Surroundings surroundings) {
+    return surroundings
+        .deployments()
+        .andThen(deployment -> new RecordsOption().on(deployment, surroundings.environment()));
+  }
 
   Deployment on(Deployment deployment, Map<String, String> environment) {
     Deployment kept =

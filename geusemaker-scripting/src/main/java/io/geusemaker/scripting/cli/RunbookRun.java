@@ -50,7 +50,8 @@ final class RunbookRun {
 
   private ExitCode run(RunbookFile runbook, List<String> arguments) {
     RunbookConditions conditions =
-        new RunbookConditions(dryRun, surroundings.out(), surroundings.deployments());
+        new RunbookConditions(
+            dryRun, surroundings.out(), RecordsOption.inEnvironment(surroundings));
     RunbookEnd end =
         Interruption.during(
             surroundings.signals(),

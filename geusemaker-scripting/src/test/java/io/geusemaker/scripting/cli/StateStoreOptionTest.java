@@ -42,6 +42,15 @@ class StateStoreOptionTest {
   }
 
   @Test
+  void theEnvironmentNamesThemForRunbooks(@TempDir Path directory) throws Exception {
+    Path file = Files.writeString(directory.resolve("look.groovy"), "deployment('shop').history()");
+
+    shell.with("GEUSEMAKER_STATE_STORE", STORE).run("run", file.toString());
+
+    assertThat(target().stateStore()).hasToString("Optional[" + STORE + "]");
+  }
+
+  @Test
   void whatIsTypedComesBeforeTheEnvironment() {
     shell
         .with("GEUSEMAKER_STATE_STORE", "dynamodb:geusemaker")
