@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code -Dfleet.size} says how many; it takes a second or two of processor for each. */
+/**
+ * Each host takes some seconds of processor, a share of {@code -Dtests.heap}, and 40 MB of disk;
+ * {@code -DargLine=-Dfleet.size=50} makes it smaller.
+ */
 @DisplayName("Over Systems Manager, a large fleet")
 @Tag("long")
 @Timeout(3600)

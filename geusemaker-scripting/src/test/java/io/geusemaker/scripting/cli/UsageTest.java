@@ -95,7 +95,7 @@ class UsageTest {
   void aMisspeltOptionIsCorrectedEvenWhenThatLeavesTheRightOneMissing() {
     assertRefused(
         "geusemaker: Unknown option: '--rotate-credential'\n"
-            + "Possible solutions: --rotate-credentials\n"
+            + "Possible solutions: --rotate-credentials, --role\n"
             + TRY_UPDATE,
         "update",
         "shop",
