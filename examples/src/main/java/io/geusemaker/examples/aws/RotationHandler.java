@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
  */
 public final class RotationHandler {
 
-  /** Shorter than Lambda's 15 minutes by what it takes to undo. */
-  private static final Duration LIMIT = Duration.ofMinutes(11);
+  /** Shorter than Lambda's 15 minutes by waiting, recovering what died, and what undoing takes. */
+  private static final Duration LIMIT = Duration.ofMinutes(6);
 
   /** Longer than the lease of a controller that died, which is two minutes. */
   private static final Duration WAIT = Duration.ofMinutes(3);
@@ -56,6 +56,9 @@ public final class RotationHandler {
         event.get("services") instanceof List<?> names
             ? everything.services(names.stream().map(Object::toString).toList())
             : everything;
+    if (wanted.equals(everything) && event.containsKey("services")) {
+      throw new IllegalArgumentException("\"services\" has to be a list of names");
+    }
     RotationResult result =
         wanted.operationId(text(event, "id")).waitForLock(WAIT).timeout(LIMIT).execute();
     return Map.of(

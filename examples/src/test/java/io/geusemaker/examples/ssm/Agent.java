@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs commands as the agent does: {@code sh -c} with the script's file, no standard input, in a
+ * Runs commands as the agent does: {@code sh} with the script's file, no standard input, in a
  * process group that is killed when it is late or cancelled. Scripts and outputs stay on disk.
  */
 final class Agent {
@@ -64,7 +64,7 @@ final class Agent {
                   "setsid",
                   "sh",
                   "-c",
-                  "exec sh -c \"$0\" >\"$1\" 2>\"$2\" </dev/null",
+                  "exec sh \"$0\" >\"$1\" 2>\"$2\" </dev/null",
                   script.toString(),
                   out.toString(),
                   err.toString()),

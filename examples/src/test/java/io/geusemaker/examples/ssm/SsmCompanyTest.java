@@ -93,7 +93,7 @@ class SsmCompanyTest {
 
     for (int i = 0; i < MANY; i++) {
       String instance = "i-%017x".formatted(i + 1);
-      assertThat(answers.get(i).get())
+      assertThat(answers.get(i).getOrElseGet(Failure::message))
           .isEqualTo(
               "here " + CANARY + "first" + instance + " " + CANARY + "second" + instance + " 0");
     }

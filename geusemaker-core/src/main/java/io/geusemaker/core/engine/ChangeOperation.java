@@ -69,6 +69,8 @@ final class ChangeOperation<T> {
           session, outcome(plan, proposal, previous, List.of(), List.of(), Map.of(), Map.of()));
     }
     PreparedChange prepared = proposal.prepare();
+    // Agreeing takes people longer than a lease lasts when their machine sleeps.
+    lease.check();
     session.hide(prepared);
     OperationAudit audit = session.audit(id);
     audit.record(
@@ -110,6 +112,9 @@ final class ChangeOperation<T> {
     try {
       return begin(plan, proposal, previous, prepared);
     } catch (GeuseMakerException e) {
+      if (Failures.isNotOurs(e.failure())) {
+        throw e;
+      }
       Failures.tolerating(() -> session.credentials().dropPending(prepared.newSecrets().keySet()));
       Failures.tolerating(
           () -> audit.record("operation.end", Map.of("failure", e.failure().code()), "not begun"));
@@ -126,6 +131,7 @@ final class ChangeOperation<T> {
         && session.journals().read(id).end().filter(EntryType.UNDONE::equals).isPresent()) {
       session.journals().setAside(id);
     }
+    lease.check();
     Subject subject =
         new Subject(
             kind.name(),
@@ -200,6 +206,7 @@ final class ChangeOperation<T> {
     session.releaseHost();
     Failures.tolerating(
         () -> {
+          lease.check();
           session.results().forget(id);
           session.credentials().dropPending(prepared.newSecrets().keySet());
           log.undone();

@@ -40,26 +40,24 @@ final class TaggedDeployments {
       }
       Map<String, Target> found = new TreeMap<>();
       Set<String> left = new TreeSet<>(wanted);
-      List<DeploymentRecord> elsewhere = new ArrayList<>();
-      for (DeploymentRecord record : running()) {
-        Optional<String> instance = instance(record).filter(wanted::contains);
-        if (instance.isPresent()) {
-          found.put(record.name().value(), over(record, instances.way(instance.get())));
-          left.remove(instance.get());
-        } else {
-          elsewhere.add(record);
-        }
+      List<DeploymentRecord> all = running();
+      for (DeploymentRecord record : all) {
+        instance(record)
+            .filter(wanted::contains)
+            .ifPresent(
+                instance -> {
+                  found.put(record.name().value(), over(record, instances.way(instance)));
+                  left.remove(instance);
+                });
       }
       // Replaced instances, and deployments that are recorded by their stack only.
-      for (DeploymentRecord record : elsewhere) {
-        Optional<String> stack = left.isEmpty() ? Optional.empty() : stack(record);
-        Set<String> same = new TreeSet<>(stack.map(instances::ofStack).orElse(Set.of()));
-        same.retainAll(left);
-        if (same.size() == 1) {
-          String instance = same.iterator().next();
-          found.put(record.name().value(), over(record, instances.way(instance)));
-          left.remove(instance);
-        }
+      for (DeploymentRecord record : all) {
+        replacement(record, instances, left)
+            .ifPresent(
+                instance -> {
+                  found.put(record.name().value(), over(record, instances.way(instance)));
+                  left.remove(instance);
+                });
       }
       if (!left.isEmpty()) {
         throw new GeuseMakerException(
@@ -67,6 +65,16 @@ final class TaggedDeployments {
       }
       return List.copyOf(found.values());
     }
+  }
+
+  /** None as long as its own is there: another of the same stack may be a copy of it. */
+  private static Optional<String> replacement(
+      DeploymentRecord record, TaggedInstances instances, Set<String> left) {
+    Optional<String> stack = left.isEmpty() ? Optional.empty() : stack(record);
+    Set<String> online = stack.map(instances::onlineOfStack).orElse(Set.of());
+    return online.size() == 1
+        ? online.stream().filter(left::contains).findFirst()
+        : Optional.empty();
   }
 
   private Target over(DeploymentRecord record, Ssm way) {
@@ -105,6 +113,7 @@ final class TaggedDeployments {
     return record
         .registration()
         .map(Registration::connection)
+        .filter(connection -> "ssm".equals(connection.getScheme()))
         .map(Transports::over)
         .filter(Ssm.class::isInstance)
         .map(Ssm.class::cast);

@@ -95,7 +95,11 @@ public final class CredentialReport {
   private void roles() {
     List<RoleFacts> others = survey.postgres().map(PostgresFacts::others).orElse(List.of());
     for (RoleFacts role : others) {
-      if (role.login() && !role.superuser() && !role.expired() && !role.verifier().isEmpty()) {
+      if (!role.name().contains("/")
+          && role.login()
+          && !role.superuser()
+          && !role.expired()
+          && !role.verifier().isEmpty()) {
         role(role.name());
       }
     }

@@ -77,6 +77,7 @@ final class N8nSecrets {
             || request.rotateApiKeys()
             || !request.services().isEmpty()
             || !request.envSecrets().isEmpty()
+            || !request.database().roles().isEmpty()
             || request.requested().size() > 1;
     if (request.requested().contains(ENCRYPTION_KEY) && others) {
       throw new GeuseMakerException(

@@ -3,7 +3,9 @@ package io.geusemaker.core.rotation;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.compose.ValueSource;
+import io.geusemaker.core.credential.BcryptHash;
 import io.geusemaker.core.survey.N8nFacts;
+import java.util.Map;
 import java.util.Optional;
 
 /** The login of n8n that applies to what runs. */
@@ -59,6 +61,18 @@ sealed interface N8nTarget {
     public Optional<String> storedHash() {
       return Optional.of(owner.passwordHash());
     }
+  }
+
+  /** An account's old password is known only from an earlier rotation, if it still is the one. */
+  default Optional<Secret> oldPassword(Map<CredentialId, Secret> recorded) {
+    if (this instanceof BasicAuth basic) {
+      return basic.oldPassword();
+    }
+    return storedHash()
+        .flatMap(
+            hash ->
+                Optional.ofNullable(recorded.get(credential()))
+                    .filter(old -> BcryptHash.parse(hash).matches(old)));
   }
 
   /** HTTP basic authentication, before 1.0. */

@@ -124,7 +124,8 @@ public final class RotationProposal implements Proposal {
         .n8n()
         .ifPresent(
             target ->
-                StepPreparer.oldN8nPassword(target, recorded.secrets())
+                target
+                    .oldPassword(recorded.secrets())
                     .ifPresent(secret -> old.put(target.credential(), secret)));
     blueprint
         .postgres()

@@ -3,7 +3,6 @@ package io.geusemaker.core.rotation;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.compose.ValueSource;
-import io.geusemaker.core.credential.BcryptHash;
 import io.geusemaker.core.proof.Evidence;
 import io.geusemaker.core.proof.HttpProof;
 import io.geusemaker.core.proof.N8nProof;
@@ -283,7 +282,7 @@ final class StepPreparer {
                         target.credential().toString(),
                         target instanceof N8nTarget.BasicAuth,
                         target.user(),
-                        oldN8nPassword(target, recorded),
+                        target.oldPassword(recorded),
                         secrets.of(target.credential())));
     List<PostgresProof> roles = RoleSteps.proofsOfOld(blueprint, secrets);
     List<HttpProof> http = new ArrayList<>();
@@ -330,20 +329,7 @@ final class StepPreparer {
         target instanceof N8nTarget.BasicAuth,
         target.user(),
         secrets.of(target.credential()),
-        oldN8nPassword(target, recorded));
-  }
-
-  /** An account's old password is known only from an earlier rotation, if it still is the one. */
-  static Optional<Secret> oldN8nPassword(N8nTarget target, Map<CredentialId, Secret> recorded) {
-    if (target instanceof N8nTarget.BasicAuth basic) {
-      return basic.oldPassword();
-    }
-    return target
-        .storedHash()
-        .flatMap(
-            hash ->
-                Optional.ofNullable(recorded.get(target.credential()))
-                    .filter(old -> BcryptHash.parse(hash).matches(old)));
+        target.oldPassword(recorded));
   }
 
   private Optional<Evidence.RowCount> rows() {

@@ -5,6 +5,7 @@ import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.core.aws.AwsAddress;
 import io.geusemaker.core.aws.AwsEndpoint;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,9 @@ record VaultAddress(
                         + String.join(", ", KNOWN));
               }
             });
+    if (new HashSet<>(chosen.values()).size() < chosen.size()) {
+      throw new IllegalArgumentException("two credentials are placed in the same secret");
+    }
     return new VaultAddress(
         prefix,
         address.parameters().getOrDefault(MEMBER, "password"),

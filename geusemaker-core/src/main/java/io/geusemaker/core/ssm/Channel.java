@@ -2,6 +2,7 @@ package io.geusemaker.core.ssm;
 
 import java.net.URI;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 final class Channel {
 
   private record Place(Optional<String> region, Optional<URI> endpoint) {}
+
+  /** How long what is left to be sent may take. */
+  private static final Duration LEAVING = Duration.ofSeconds(5);
 
   private static final Map<Place, Channel> OPEN = new HashMap<>();
 
@@ -65,7 +69,7 @@ final class Channel {
     }
   }
 
-  /** The last to leave ends the connections, once what was left to be sent is. */
+  /** The last to leave sees that what was left to be sent is, and ends the connections. */
   void leave() {
     synchronized (OPEN) {
       sessions--;
@@ -74,12 +78,9 @@ final class Channel {
       }
       OPEN.remove(place);
     }
-    threads.execute(
-        () -> {
-          orders.awaitGathered();
-          client.close();
-        });
+    orders.finish(LEAVING);
     threads.shutdown();
+    client.close();
   }
 
   /** How many sessions there are. */

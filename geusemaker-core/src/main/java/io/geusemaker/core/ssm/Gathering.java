@@ -50,9 +50,9 @@ final class Gathering<K, Q> {
     List<Q> group = open.get(kind);
     if (group == null) {
       List<Q> begun = new ArrayList<>();
+      executor.execute(() -> gather(kind, begun));
       open.put(kind, begun);
       groups++;
-      executor.execute(() -> gather(kind, begun));
       group = begun;
     }
     group.add(request);
@@ -75,15 +75,20 @@ final class Gathering<K, Q> {
     notifyAll();
   }
 
-  /** Waits until the work of every group is done. */
-  synchronized void awaitGathered() {
-    while (groups > 0) {
+  /** Waits for nobody any more, and until the work of every group is done. */
+  synchronized void finish(Duration patience) {
+    notifyAll();
+    long end = System.nanoTime() + patience.toNanos();
+    boolean interrupted = false;
+    for (long left = patience.toNanos(); groups > 0 && left > 0; left = end - System.nanoTime()) {
       try {
-        wait();
+        TimeUnit.NANOSECONDS.timedWait(this, left);
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+        interrupted = true;
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

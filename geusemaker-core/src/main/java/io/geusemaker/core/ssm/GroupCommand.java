@@ -28,6 +28,14 @@ final class GroupCommand {
 
   /** Sends them; returns when all have ended, or at least those of one command. */
   void run(List<Order> gathered) {
+    try {
+      send(gathered);
+    } catch (RuntimeException | Error e) {
+      fail(gathered, e);
+    }
+  }
+
+  private void send(List<Order> gathered) {
     List<Order> orders = gathered.stream().filter(order -> !order.isCancelled()).toList();
     if (orders.isEmpty()) {
       return;
@@ -49,9 +57,9 @@ final class GroupCommand {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      fail(pack, "the connection was closed", e);
-    } catch (RuntimeException e) {
-      fail(pack, String.valueOf(e.getMessage()), e);
+      fail(pack.orders(), e);
+    } catch (RuntimeException | Error e) {
+      fail(pack.orders(), e);
     }
   }
 
@@ -73,7 +81,9 @@ final class GroupCommand {
     } catch (SdkException e) {
       RunCommand.throwIfInterrupted(e);
       for (Order order : pack.orders()) {
-        if (RunCommand.isRefused(e)) {
+        if (order.isUnattended() && pack.orders().size() > 1) {
+          run(new Pack(order.text().toString(), List.of(order)));
+        } else if (RunCommand.isRefused(e)) {
           order.goAlone();
         } else {
           order.failed(RunCommand.notSent(order.kind().script(), order.instance(), e));
@@ -122,16 +132,14 @@ final class GroupCommand {
         .orElse(listed);
   }
 
-  private static void fail(Pack pack, String reason, Exception cause) {
-    for (Order order : pack.orders()) {
-      boolean known =
+  private static void fail(List<Order> orders, Throwable cause) {
+    for (Order order : orders) {
+      order.failed(
           cause instanceof GeuseMakerException e
-              && e.failure() instanceof HostFailure.ConnectionLost;
-      String why =
-          known && cause instanceof GeuseMakerException e
-              ? ((HostFailure.ConnectionLost) e.failure()).reason()
-              : reason;
-      order.failed(RunCommand.lost(order.kind().script(), order.instance(), why, cause));
+                  && e.failure() instanceof HostFailure.ConnectionLost lost
+              ? RunCommand.lost(order.kind().script(), order.instance(), lost.reason(), e)
+              : RunCommand.lost(
+                  order.kind().script(), order.instance(), String.valueOf(cause), cause));
     }
   }
 

@@ -88,7 +88,7 @@ final class InstanceFinder {
     return Either.right(id);
   }
 
-  private static boolean isOnline(InstanceInformation instance) {
+  static boolean isOnline(InstanceInformation instance) {
     return instance.pingStatus() == PingStatus.ONLINE;
   }
 }

@@ -78,7 +78,7 @@ final class Instances {
       described("InstanceIds", ids, String.join(", ", ids))
           .forEach(instance -> known.put(instance.instanceId(), instance));
       asked.forEach(one -> one.answer().complete(Optional.ofNullable(known.get(one.id()))));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       asked.forEach(one -> one.answer().completeExceptionally(e));
     }
   }

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  */
 record Reply(String kind, List<String> words, String body, Optional<String> key, boolean closed) {
 
+  private static final Pattern SEALED =
+      Pattern.compile("[A-Za-z0-9+/=]*(?:\\n[A-Za-z0-9+/=]*(?!\\n-))?");
+
   /**
    * Reads a command's output.
    *
@@ -41,14 +44,26 @@ record Reply(String kind, List<String> words, String body, Optional<String> key,
     }
     Matcher end = Pattern.compile(mark + "end$").matcher(output);
     if (!end.find(outcome.end())) {
-      String body = output.substring(Math.min(outcome.end() + 1, output.length()));
-      return cut ? Optional.of(new Reply(kind, words, body, told, false)) : Optional.empty();
+      // What was printed as an error follows where there was room, after words about that.
+      Matcher body = SEALED.matcher(output.substring(Math.min(outcome.end() + 1, output.length())));
+      return cut
+          ? Optional.of(new Reply(kind, words, body.lookingAt() ? body.group() : "", told, false))
+          : Optional.empty();
     }
     boolean closed = Pattern.compile(mark + "closed$").matcher(output).find();
     // One line break is the mark's own at either side.
     int from = Math.min(outcome.end() + 1, end.start());
     String body = output.substring(from, Math.max(from, end.start() - 1));
     return Optional.of(new Reply(kind, words, body, told, closed));
+  }
+
+  /** With what of the text did not fit and was printed as an error. */
+  Reply with(String run, String errors) {
+    String mark = "geusemaker " + Pattern.quote(run) + " ";
+    Matcher rest =
+        Pattern.compile("(?m)^" + mark + "rest\\n([A-Za-z0-9+/=\\n]*)\\n" + mark + "end$")
+            .matcher(errors);
+    return rest.find() ? new Reply(kind, words, body + rest.group(1), key, closed) : this;
   }
 
   /** The words as the host said them. */

@@ -125,7 +125,8 @@ final class RunCommand {
     try {
       for (CommandInvocation one :
           client
-              .listCommandInvocations(r -> r.commandId(command).details(true).maxResults(MOST))
+              .listCommandInvocationsPaginator(
+                  r -> r.commandId(command).details(true).maxResults(MOST))
               .commandInvocations()) {
         CommandEnd.of(one, elapsed, limit).ifPresent(end -> ends.put(one.instanceId(), end));
       }
@@ -170,7 +171,7 @@ final class RunCommand {
     }
   }
 
-  static GeuseMakerException lost(String script, String instance, String reason, Exception cause) {
+  static GeuseMakerException lost(String script, String instance, String reason, Throwable cause) {
     return new GeuseMakerException(new HostFailure.ConnectionLost(instance, script, reason), cause);
   }
 

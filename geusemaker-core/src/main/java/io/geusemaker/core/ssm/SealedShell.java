@@ -193,7 +193,8 @@ final class SealedShell {
   }
 
   private Reply reply(Script script, String run, CommandEnd end) {
-    Optional<Reply> reply = Reply.parse(run, end.stdout(), end.cut());
+    Optional<Reply> reply =
+        Reply.parse(run, end.stdout(), end.cut()).map(found -> found.with(run, end.stderr()));
     if (reply.isEmpty()) {
       throw new GeuseMakerException(withoutReply(script, run, end));
     }

@@ -44,15 +44,16 @@ public final class TaggedInstances implements AutoCloseable {
   }
 
   /**
-   * Asks for those of a stack, whether they have the tag or not.
+   * Asks for those of a stack whose agents are online, whether they have the tag or not.
    *
    * @param stack the value of the tag {@code Stack}
    * @return their ids, sorted
    * @throws io.geusemaker.api.failure.GeuseMakerException with an {@link
    *     io.geusemaker.api.failure.AwsFailure}
    */
-  public Set<String> ofStack(String stack) {
-    return ids(channel.instances().byStack(stack));
+  public Set<String> onlineOfStack(String stack) {
+    return ids(
+        channel.instances().byStack(stack).stream().filter(InstanceFinder::isOnline).toList());
   }
 
   private static Set<String> ids(List<InstanceInformation> instances) {

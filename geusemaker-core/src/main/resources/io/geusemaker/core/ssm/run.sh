@@ -23,6 +23,13 @@ answer() {
   head -c "$PART" "$run/answer"
   echo
   say end
+  # What is kept of errors has room for some more.
+  [ "$total" -le "$PART" ] || {
+    say rest
+    tail -c "+$((PART + 1))" "$run/answer" | head -c 7000
+    echo
+    say end
+  } >&2
 }
 
 if [ "$OPEN" ]; then
@@ -108,7 +115,7 @@ if [ -e "$run/in" ]; then
       echo "$status $took $out $err"
       head -c "$out" "$run/out"
       head -c "$err" "$run/err"
-    } | gzip -c | openssl enc -e $cipher -pass "file:$run/pass" -out "$run/box" &&
+    } | gzip -9c | openssl enc -e $cipher -pass "file:$run/pass" -out "$run/box" &&
     digest <"$run/box" >>"$run/pass" &&
     openssl pkeyutl -encrypt -pubin -inkey "$home/reader" -in "$run/pass" -out "$run/lock" $oaep &&
     base64 -w 0 "$run/lock" >"$run/answer.new" && echo >>"$run/answer.new" &&

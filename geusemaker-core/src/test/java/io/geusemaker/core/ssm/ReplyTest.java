@@ -58,6 +58,17 @@ class ReplyTest {
   }
 
   @Test
+  void goesOnAmongTheErrors() {
+    Reply first =
+        Reply.parse("r1", "geusemaker r1 answer 9 abc\nLOCK\nBO\ngeusemaker r1 end\n", false)
+            .orElseThrow();
+
+    assertThat(first.with("r1", "noise\ngeusemaker r1 rest\nX=\ngeusemaker r1 end\n").body())
+        .isEqualTo("LOCK\nBOX=");
+    assertThat(first.with("r1", "geusemaker r1 rest\nX=")).isEqualTo(first);
+  }
+
+  @Test
   void isWhatThereIsOfItWhenMoreCanBeHad() {
     String listed = "geusemaker r1 key S0VZ\ngeusemaker r1 answer 9 abc\nLOCK\nBO";
 
