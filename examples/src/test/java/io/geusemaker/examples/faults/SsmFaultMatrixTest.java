@@ -10,6 +10,6 @@ final class SsmFaultMatrixTest extends FaultMatrix {
     super(
         new Setting(Keeping.Kind.FILES, Way.Kind.SYSTEMS_MANAGER),
         "fault-matrix-ssm.txt",
-        List.of(Operation.ROTATION, Operation.named("recovery that undoes")));
+        List.of(Operation.ROTATION));
   }
 }
