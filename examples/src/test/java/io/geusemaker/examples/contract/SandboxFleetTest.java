@@ -54,7 +54,7 @@ final class SandboxFleetTest {
                 Deployment.of("shop-1").over(first.transport()),
                 Deployment.of("shop-2").over(second.transport()),
                 Deployment.of("shop-3").over(third.transport())))
-        .each(shop -> shop.stateDirectory(records))
+        .eachDeployment(shop -> shop.stateDirectory(records))
         .rotate(Rotation::postgres)
         .operationId("november");
   }

@@ -80,6 +80,26 @@ final class SandboxRunbookTest {
   }
 
   @Test
+  void rotatesAFleet(@TempDir Path directory) throws Exception {
+    Path script =
+        Files.writeString(
+            directory.resolve("fleet.groovy"),
+            """
+            fleet('my-dev-stack')
+                .eachDeployment { it.keepingStates(3) }
+                .rotate { it.postgres() }
+                .eachRequest { it.timeout(5.minutes) }
+                .execute()
+                .orThrow()
+            """);
+
+    run(script, false);
+
+    assertThat(out.toString()).contains("my-dev-stack: rotated postgres/password in ");
+    assertThat(oldPasswordWorks()).isFalse();
+  }
+
+  @Test
   void patchesAndThenRotates() {
     run(
         RUNBOOKS.resolve("patch.groovy"),

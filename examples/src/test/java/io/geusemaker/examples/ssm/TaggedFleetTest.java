@@ -39,7 +39,7 @@ class TaggedFleetTest {
   private Fleet fleet() {
     return Fleet.tagged(
             InstanceTag.of("env", "prod").region("eu-central-1").endpoint(host.server.endpoint()))
-        .each(deployment -> deployment.stateDirectory(records));
+        .eachDeployment(deployment -> deployment.stateDirectory(records));
   }
 
   private void instance(String id, String stack, String... tags) {

@@ -62,9 +62,9 @@ public final class Fleet {
 
   /**
    * Takes the deployments on every instance that AWS Systems Manager manages and that has a tag.
-   * Each is reached over Systems Manager unless {@link #each} says otherwise, and has to be on
-   * record: made by GeuseMaker, or registered. AWS and the records are asked when a change is begun
-   * to be described, such as by {@link #rotate()}.
+   * Each is reached over Systems Manager unless {@link #eachDeployment} says otherwise, and has to
+   * be on record: made by GeuseMaker, or registered. AWS and the records are asked when a change is
+   * begun to be described, such as by {@link #rotate()}.
    *
    * @param key such as {@code env}
    * @param value such as {@code prod}
@@ -91,8 +91,8 @@ public final class Fleet {
    * @param more such as {@code deployment -> deployment.stateDirectory(records)}
    * @return a new fleet
    */
-  public Fleet each(UnaryOperator<Deployment> more) {
-    return new Fleet(members.each(more));
+  public Fleet eachDeployment(UnaryOperator<Deployment> more) {
+    return new Fleet(members.eachDeployment(more));
   }
 
   /**

@@ -45,7 +45,7 @@ public final class FleetChange<R extends Change<R, T>, T> {
    * @param terms such as {@code rotation -> rotation.timeout(limit)}
    * @return a new request
    */
-  public FleetChange<R, T> each(UnaryOperator<R> terms) {
+  public FleetChange<R, T> eachRequest(UnaryOperator<R> terms) {
     return new FleetChange<>(
         members.stream()
             .map(member -> new Member<>(member.deployment(), terms.apply(member.work())))

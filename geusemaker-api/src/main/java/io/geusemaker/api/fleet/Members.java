@@ -16,7 +16,7 @@ sealed interface Members {
   List<Deployment> deployments();
 
   /** The same with something said of each. */
-  Members each(UnaryOperator<Deployment> more);
+  Members eachDeployment(UnaryOperator<Deployment> more);
 
   /** Those that were named. */
   record Named(List<Deployment> deployments) implements Members {
@@ -39,7 +39,7 @@ sealed interface Members {
     }
 
     @Override
-    public Members each(UnaryOperator<Deployment> more) {
+    public Members eachDeployment(UnaryOperator<Deployment> more) {
       return new Named(deployments.stream().map(more).toList());
     }
 
@@ -58,7 +58,7 @@ sealed interface Members {
     }
 
     @Override
-    public Members each(UnaryOperator<Deployment> more) {
+    public Members eachDeployment(UnaryOperator<Deployment> more) {
       return new Tagged(tag, deployment -> more.apply(terms.apply(deployment)));
     }
 

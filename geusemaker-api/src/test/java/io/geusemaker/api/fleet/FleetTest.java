@@ -25,7 +25,7 @@ class FleetTest {
 
   private Fleet fleet(int size) {
     return Fleet.of(IntStream.rangeClosed(1, size).mapToObj(i -> "d" + i).toArray(String[]::new))
-        .each(deployment -> deployment.by(engine));
+        .eachDeployment(deployment -> deployment.by(engine));
   }
 
   private FleetChange<Rotation, RotationResult> rotation(int size) {
@@ -54,7 +54,7 @@ class FleetTest {
     assertThat(engine.mostAtWork).isBetween(2, 4);
 
     FleetEngine alone = new FleetEngine();
-    Fleet few = fleet(3).each(deployment -> deployment.by(alone));
+    Fleet few = fleet(3).eachDeployment(deployment -> deployment.by(alone));
     assertThat(few.rotate().canary(0).maxConcurrency("10%").execute().success()).isTrue();
     assertThat(alone.mostAtWork).isEqualTo(1);
   }
@@ -238,7 +238,7 @@ class FleetTest {
   void namesEachDeploymentOnce() {
     assertThatThrownBy(() -> Fleet.of("a", "b", "a")).hasMessageContaining("\"a\" is in it twice");
     assertThatThrownBy(Fleet::of).hasMessageContaining("it needs one deployment at least");
-    assertThatThrownBy(() -> fleet(2).each(one -> Deployment.of("same")))
+    assertThatThrownBy(() -> fleet(2).eachDeployment(one -> Deployment.of("same")))
         .hasMessageContaining("\"same\" is in it twice");
   }
 

@@ -119,12 +119,10 @@ final class FleetCommand implements Callable<Integer> {
 
   private <R extends Change<R, T>, T> ExitCode carryOut(
       Session session, FleetChange<R, T> unlimited) {
-    if (update.patching()) {
-      credentials.refuseForPatches();
-    }
+    credentials.check(!update.patching(), conduct.dryRun());
     FleetChange<R, T> change =
         conduct
-            .named(pace.paced(unlimited.each(conduct::limited)))
+            .named(pace.paced(unlimited.eachRequest(conduct::limited)))
             .listener(new FleetProgress(session.progress()::tell, names.size()));
     if (conduct.dryRun()) {
       FleetPlan<T> plan = planned(session, change);
@@ -195,16 +193,7 @@ final class FleetCommand implements Callable<Integer> {
 
   private Map<String, Map<CredentialId, Secret>> revealed(
       Session session, Map<String, RotationResult> rotated) {
-    boolean mayAsk = !conduct.force() && !output.quiet() && !output.json() && !rotated.isEmpty();
-    Map<String, Map<CredentialId, Secret>> revealed = new LinkedHashMap<>();
-    if (credentials.agreed(session, mayAsk)) {
-      rotated.forEach(
-          (deployment, result) ->
-              revealed.put(
-                  deployment,
-                  CredentialOption.reveal(
-                      session, "The new credentials of " + deployment, result)));
-    }
-    return revealed;
+    boolean mayAsk = !conduct.force() && !output.quiet() && !output.json();
+    return credentials.shown(session, mayAsk, rotated, true);
   }
 }

@@ -95,12 +95,12 @@ final class UpdateCommand implements Callable<Integer> {
         target,
         session -> {
           report.check(conduct.dryRun());
+          credentials.check(!patching, conduct.dryRun());
           return patching ? patch(session) : rotate(session);
         });
   }
 
   private ExitCode patch(Session session) {
-    credentials.refuseForPatches();
     return new Undertaking(session, target, conduct)
         .carryOut(update.patch(deployment()), "Patch these images now?")
         .map(
@@ -129,13 +129,9 @@ final class UpdateCommand implements Callable<Integer> {
 
   /** The new credentials, if they are asked for; a forced or quiet run asks nothing. */
   private Map<CredentialId, Secret> revealed(Session session, RotationResult result) {
-    boolean mayAsk =
-        !conduct.force()
-            && !output.quiet()
-            && !output.json()
-            && !result.credentialsRotated().isEmpty();
-    return credentials.agreed(session, mayAsk)
-        ? CredentialOption.reveal(session, "The new credentials", result)
-        : Map.of();
+    boolean mayAsk = !conduct.force() && !output.quiet() && !output.json();
+    Map<String, RotationResult> rotated =
+        result.credentialsRotated().isEmpty() ? Map.of() : Map.of(target.name(), result);
+    return credentials.shown(session, mayAsk, rotated, false).getOrDefault(target.name(), Map.of());
   }
 }

@@ -95,7 +95,7 @@ public abstract class Runbook extends Script {
    * @return the fleet
    */
   public Fleet taggedFleet(String key, String value) {
-    return Fleet.tagged(key, value).each(session()::told);
+    return Fleet.tagged(key, value).eachDeployment(session()::told);
   }
 
   /**
