@@ -8,6 +8,7 @@ import io.geusemaker.api.model.Proof;
 import io.geusemaker.api.model.RotationResult;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -153,6 +154,18 @@ final class SandboxRolesTest {
 
     assertThat(stack.direct().rotate().role("reporter").attempt().getLeft().what())
         .contains("role auditor has the same password");
+  }
+
+  @Test
+  void a_value_that_is_the_same_by_chance_is_refused() throws IOException {
+    Path environment = stack.sandbox().runtimeEnv();
+    Files.writeString(
+        environment, Files.readString(environment) + "MAIL_PASSWORD=" + RolesStack.REPORTER + "\n");
+    Map<String, String> before = files();
+
+    assertThat(stack.direct().rotate().role("reporter").attempt().getLeft().what())
+        .contains("MAIL_PASSWORD in ", "nothing there names the role");
+    assertThat(files()).isEqualTo(before);
   }
 
   @Test

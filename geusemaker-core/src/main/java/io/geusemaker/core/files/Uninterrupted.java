@@ -6,15 +6,47 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
- * Access to files that an interrupt does not cut short: what was asked for is done, and the thread
- * is interrupted still. A plain channel is closed by an interrupt; here it is opened again, which
- * is safe because each of these can be repeated.
+ * Access to files, and calls, that an interrupt does not cut short: an operation that was
+ * interrupted is undone, and what that needs has to be read and written all the same. What was
+ * asked for is done, and the thread is interrupted still. A plain channel is closed by an
+ * interrupt; here it is opened again, which is safe because each of these can be repeated.
  */
 public final class Uninterrupted {
 
   private Uninterrupted() {}
+
+  /**
+   * Makes a call in a thread that nobody knows, for libraries that give up in one that is
+   * interrupted.
+   *
+   * @param <T> what it returns
+   * @param call the call
+   * @return what it returned; this thread is interrupted still if it was, or was meanwhile
+   */
+  public static <T> T call(Supplier<T> call) {
+    try {
+      return CompletableFuture.supplyAsync(call, Uninterrupted::start).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failed) {
+        throw failed;
+      }
+      if (e.getCause() instanceof Error failed) {
+        throw failed;
+      }
+      throw e;
+    }
+  }
+
+  private static void start(Runnable call) {
+    Thread thread = new Thread(call, "geusemaker-call");
+    thread.setDaemon(true);
+    thread.start();
+  }
 
   private interface Access<T> {
     T with(FileChannel channel) throws IOException;

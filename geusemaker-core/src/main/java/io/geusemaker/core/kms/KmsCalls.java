@@ -5,7 +5,7 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.core.aws.AwsClients;
 import io.geusemaker.core.aws.AwsErrors;
-import io.geusemaker.core.aws.Uninterrupted;
+import io.geusemaker.core.files.Uninterrupted;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;

@@ -43,6 +43,7 @@ final class RoleFinder {
     StoredCopies copies = copies(login);
     Optional<Secret> old = places.present().or(() -> remembered(login));
     old.ifPresent(password -> requireOwn(password, places, facts, role));
+    requireTied(name, places);
     return new RoleTarget(role, old, places.found(), copies, route);
   }
 
@@ -103,6 +104,23 @@ final class RoleFinder {
         throw shared(role.name(), other.name());
       }
     }
+  }
+
+  private void requireTied(String role, PasswordPlaces places) {
+    RoleTies ties = new RoleTies(survey, sources, role);
+    places.found().stream()
+        .filter(PasswordPlace::isPlain)
+        .filter(place -> !ties.bind(place))
+        .findFirst()
+        .ifPresent(
+            place -> {
+              throw no(
+                  role,
+                  place.describe()
+                      + " has the same value, but nothing there names the role, so that it may be"
+                      + " the password of something else: give the role another password by hand"
+                      + " first, or name it there");
+            });
   }
 
   private static GeuseMakerException shared(String role, String other) {

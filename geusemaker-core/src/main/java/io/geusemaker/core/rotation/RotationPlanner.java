@@ -34,7 +34,10 @@ final class RotationPlanner {
     this.request = request;
     this.survey = survey;
     this.recorded = recorded;
-    this.pluggedIn = ServiceRotators.secrets(survey);
+    // A rotation or recovery of what is built in needs no extension, nor can one keep it from it.
+    boolean needed =
+        request.rotateApiKeys() || !ServiceRotators.BUILT_IN.containsAll(request.services());
+    this.pluggedIn = needed ? ServiceRotators.secrets(survey) : Map.of();
   }
 
   /**

@@ -8,7 +8,7 @@ import io.geusemaker.core.aws.AwsClients;
 import io.geusemaker.core.aws.AwsEndpoint;
 import io.geusemaker.core.aws.AwsErrors;
 import io.geusemaker.core.aws.Once;
-import io.geusemaker.core.aws.Uninterrupted;
+import io.geusemaker.core.files.Uninterrupted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
