@@ -17,6 +17,7 @@ final class VariantContract {
     String oldPassword = stack.databasePassword();
     String oldLogin = stack.ownerPassword();
     Map<String, String> filesBefore = stack.projectFiles();
+    String n8nBefore = stack.containerId("n8n");
 
     RotationResult result = stack.deployment().rotate().execute();
     Map<String, String> fresh = clear(result);
@@ -28,6 +29,7 @@ final class VariantContract {
     assertThat(fresh).containsKey("postgres/password");
     assertThat(stack.databaseAccepts(stack.databasePassword())).isTrue();
     assertThat(stack.databaseAccepts(oldPassword)).isFalse();
+    assertThat(stack.containerId("n8n")).as("the container of n8n").isNotEqualTo(n8nBefore);
     assertThat(stack.storedPassword("PostgreSQL Local")).isEqualTo(stack.databasePassword());
     assertThat(stack.projectFiles().keySet()).isEqualTo(filesBefore.keySet());
     assertThat(String.join("", stack.projectFiles().values())).doesNotContain(oldPassword);

@@ -105,9 +105,23 @@ clear_leftovers() {
     fi
   done
 }
+# Compose does not look into files: of one that was replaced, a container still has the one before.
+has_older_file() { # service
+  container=$(container_of "$1")
+  at=$(docker inspect --format '{{.State.StartedAt}}' "$container" 2>/dev/null)
+  at=$(date -d "$at" +%s%N 2>/dev/null) || return 1
+  docker inspect --format '{{range .Mounts}}{{println .Source}}{{end}}' "$container" | {
+    while read -r file; do
+      if [ -f "$file" ] && [ "$(stat -c %.9Z "$file" | tr -d .)" -gt "$at" ]; then exit 0; fi
+    done
+    exit 1
+  }
+}
 recreate() { # service
+  force=
+  if has_older_file "$1"; then force=--force-recreate; fi
   # shellcheck disable=SC2086
-  compose up -d --no-deps --no-build $no_pull "$1" 2>&1
+  compose up -d --no-deps --no-build $no_pull $force "$1" 2>&1
 }
 milliseconds() { date +%s%3N; }
 # Its health check may look only now and then: the database answers as soon as it takes connections.

@@ -91,7 +91,8 @@ own_database() {
 doubled() { printf '%s' "$2" | sed "s/$1/$1$1/g"; } # a quote, the text in which it is doubled
 table() { printf '"%s"."%s"' "$(doubled '"' "$schema")" "$(doubled '"' "$prefix$1")"; }
 # What n8n has encrypted begins with "Salted__", in Base64; where else than in credentials that is found
-# is asked of every column but those of runs and workflows, which are large and hold none.
+# is asked of every column but those of runs and workflows, which are large and hold none, and of other
+# tables of more than 64 MB, which only keep the encryption key from being rotated.
 # 1.x makes a key pair for source control at its first start, whether that is used or not.
 encrypted_settings() { # table
   cat <<SQL
@@ -108,7 +109,7 @@ read_tables() {
   prefix=$(env_value DB_TABLE_PREFIX "$n8n_env")
   if ! tables=$(sql "$n8n_database" 2>&1 <<SQL
 SELECT table_name FROM information_schema.tables WHERE table_schema = '$(doubled "'" "$schema")';
-SELECT format('SELECT json_build_object(''row'', ''encrypted-elsewhere'', ''place'', %L) WHERE EXISTS (SELECT FROM %I.%I WHERE %I::text LIKE ''%%U2FsdGVk%%'');', c.table_name || '.' || c.column_name, c.table_schema, c.table_name, c.column_name)
+SELECT CASE WHEN pg_total_relation_size(format('%I.%I', c.table_schema, c.table_name)::regclass) > 67108864 THEN format('SELECT json_build_object(''row'', ''encrypted-elsewhere'', ''place'', %L);', c.table_name || '.' || c.column_name || ', which is too large to look through') ELSE format('SELECT json_build_object(''row'', ''encrypted-elsewhere'', ''place'', %L) WHERE EXISTS (SELECT FROM %I.%I WHERE %I::text LIKE ''%%U2FsdGVk%%'');', c.table_name || '.' || c.column_name, c.table_schema, c.table_name, c.column_name) END
 FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
 WHERE c.table_schema = '$(doubled "'" "$schema")' AND t.table_type = 'BASE TABLE' AND c.data_type IN ('text', 'character varying', 'json', 'jsonb')
 AND c.table_name NOT IN ('$(doubled "'" "$prefix")credentials_entity', '$(doubled "'" "$prefix")deployment_key', '$(doubled "'" "$prefix")settings')
