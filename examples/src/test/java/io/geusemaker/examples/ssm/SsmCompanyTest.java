@@ -98,7 +98,10 @@ class SsmCompanyTest {
               "here " + CANARY + "first" + instance + " " + CANARY + "second" + instance + " 0");
     }
     assertThat(calls("SendCommand")).as("of each host alone %d", 4 * MANY).isLessThan(20);
-    assertThat(calls("GetCommandInvocation")).isLessThan(MANY);
+    // Who comes too late for the others goes alone, and is asked for more often the longer it takes.
+    assertThat(calls("GetCommandInvocation"))
+        .as("of each host alone at least %d", 4 * MANY)
+        .isLessThan(3 * MANY);
     assertThat(host.everythingKept()).contains("geusemaker: use a secret").doesNotContain(CANARY);
   }
 
@@ -125,7 +128,7 @@ class SsmCompanyTest {
             });
 
     assertThat(whole).allMatch(one -> one.get());
-    assertThat(calls("GetCommandInvocation") + calls("SendCommand")).isLessThan(5 * MANY);
+    assertThat(calls("GetCommandInvocation") + calls("SendCommand")).isLessThan(8 * MANY);
   }
 
   @Test
