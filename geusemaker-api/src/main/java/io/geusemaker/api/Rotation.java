@@ -105,6 +105,18 @@ public final class Rotation extends Change<Rotation, RotationResult> {
   }
 
   /**
+   * Has n8n change over to a second role with the rights of the first, {@code NAME_clone}, and back
+   * the next time. Both passwords work until n8n has changed, so that none of its logins is
+   * refused; then the role that it has left loses its password. Refused when something else logs in
+   * with that password.
+   *
+   * @return a new request
+   */
+  public Rotation alternating() {
+    return new Rotation(target, request.alternating(), narrowed, conduct, engine);
+  }
+
+  /**
    * Selects the token by which n8n's task runners open its task broker, where they run in
    * containers of their own.
    *
@@ -218,8 +230,9 @@ public final class Rotation extends Change<Rotation, RotationResult> {
 
   /** On the terms that were set before. */
   private RotationRequest termed(RotationRequest changed) {
-    RotationRequest ending = request.database().endSessions() ? changed.endingSessions() : changed;
-    return request.olderThan().map(ending::olderThan).orElse(ending);
+    RotationRequest termed = request.database().endSessions() ? changed.endingSessions() : changed;
+    RotationRequest turned = request.database().alternating() ? termed.alternating() : termed;
+    return request.olderThan().map(turned::olderThan).orElse(turned);
   }
 
   /**

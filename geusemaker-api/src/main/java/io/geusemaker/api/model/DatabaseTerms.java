@@ -10,11 +10,13 @@ import java.util.stream.Stream;
  *
  * @param roles further login roles whose passwords are rotated; sorted
  * @param endSessions whether sessions of the changed roles that logged in before are ended
+ * @param alternating whether clients change over to a second role, so that both passwords work
+ *     until they have
  */
-public record DatabaseTerms(List<String> roles, boolean endSessions) {
+public record DatabaseTerms(List<String> roles, boolean endSessions, boolean alternating) {
 
   /** Nothing more than the stack's own role. */
-  public static final DatabaseTerms STANDARD = new DatabaseTerms(List.of(), false);
+  public static final DatabaseTerms STANDARD = new DatabaseTerms(List.of(), false, false);
 
   /**
    * Sorts the roles and copies them.
@@ -34,10 +36,15 @@ public record DatabaseTerms(List<String> roles, boolean endSessions) {
   }
 
   DatabaseTerms plusRoles(List<String> names) {
-    return new DatabaseTerms(Stream.concat(roles.stream(), names.stream()).toList(), endSessions);
+    return new DatabaseTerms(
+        Stream.concat(roles.stream(), names.stream()).toList(), endSessions, alternating);
   }
 
   DatabaseTerms endingSessions() {
-    return new DatabaseTerms(roles, true);
+    return new DatabaseTerms(roles, true, alternating);
+  }
+
+  DatabaseTerms changingOver() {
+    return new DatabaseTerms(roles, endSessions, true);
   }
 }

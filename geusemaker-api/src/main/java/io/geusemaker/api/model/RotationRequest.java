@@ -228,6 +228,15 @@ public record RotationRequest(
   }
 
   /**
+   * Has clients of the stack's own role change over to another.
+   *
+   * @return a new request
+   */
+  public RotationRequest alternating() {
+    return with(database.changingOver());
+  }
+
+  /**
    * The same with other terms for PostgreSQL.
    *
    * @param terms the terms
@@ -312,6 +321,7 @@ public record RotationRequest(
             + " in "
             + deploymentName
             + olderThan().map(age -> ", older than " + age).orElse("")
-            + (database.endSessions() ? ", ending old sessions" : ""));
+            + (database.endSessions() ? ", ending old sessions" : "")
+            + (database.alternating() ? ", alternating roles" : ""));
   }
 }

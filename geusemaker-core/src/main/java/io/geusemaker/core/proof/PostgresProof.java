@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param database the database
  * @param newPassword what has to be accepted
  * @param oldPassword what has to be refused, when it is known
+ * @param oldRole the role that had it, when that was another
  */
 public record PostgresProof(
     String credential,
@@ -35,13 +36,23 @@ public record PostgresProof(
     String role,
     String database,
     Secret newPassword,
-    Optional<Secret> oldPassword) {
+    Optional<Secret> oldPassword,
+    Optional<String> oldRole) {
 
   private static final String SECTION = "postgres-proof";
 
   PostgresProof withoutOld() {
     return new PostgresProof(
-        credential, image, network, host, port, role, database, newPassword, Optional.empty());
+        credential,
+        image,
+        network,
+        host,
+        port,
+        role,
+        database,
+        newPassword,
+        Optional.empty(),
+        Optional.empty());
   }
 
   Script on(Script script) {
@@ -51,6 +62,7 @@ public record PostgresProof(
         .parameter("DATABASE_HOST", host)
         .parameter("DATABASE_PORT", port)
         .parameter("DATABASE_USER", role)
+        .parameter("OLD_USER", oldRole.orElse(role))
         .parameter("DATABASE", database)
         .secret("NEW_PASSWORD", newPassword)
         .secret("OLD_PASSWORD", oldPassword.orElseGet(() -> Secret.of("")));
@@ -65,6 +77,7 @@ public record PostgresProof(
         .parameter("DATABASE_HOST" + n, host)
         .parameter("DATABASE_PORT" + n, port)
         .parameter("DATABASE_USER" + n, role)
+        .parameter("OLD_USER" + n, oldRole.orElse(role))
         .parameter("DATABASE" + n, database)
         .secret("NEW_PASSWORD" + n, newPassword)
         .secret("OLD_PASSWORD" + n, oldPassword.orElseGet(() -> Secret.of("")));
@@ -74,6 +87,7 @@ public record PostgresProof(
     return """
         IMAGE=$IMAGE_%1$d NETWORK=$NETWORK_%1$d DATABASE_HOST=$DATABASE_HOST_%1$d
         DATABASE_PORT=$DATABASE_PORT_%1$d DATABASE_USER=$DATABASE_USER_%1$d DATABASE=$DATABASE_%1$d
+        OLD_USER=$OLD_USER_%1$d
         NEW_PASSWORD=$NEW_PASSWORD_%1$d OLD_PASSWORD=$OLD_PASSWORD_%1$d PROOF=%2$s
         """
             .formatted(number, section(number))

@@ -42,7 +42,7 @@ final class Advice {
     if (DatabaseClients.n8n(survey, target.facts()).isEmpty()) {
       advice.add(
           "no n8n logs in as role "
-              + target.facts().role()
+              + target.login().role()
               + " of this database: its other clients have to be told");
     }
     return advice;

@@ -80,7 +80,7 @@ public final class CredentialReport {
           .ifPresent(
               target -> {
                 List<String> places = new ArrayList<>();
-                places.add("role " + target.facts().role());
+                places.add("role " + target.login().role());
                 target.sources().forEach(source -> places.add(sources.describe(source)));
                 target.places().forEach(place -> places.add(place.describe()));
                 target.copies().found().forEach(c -> places.add(STORED + c));
@@ -99,7 +99,8 @@ public final class CredentialReport {
           && role.login()
           && !role.superuser()
           && !role.expired()
-          && !role.verifier().isEmpty()) {
+          && !role.verifier().isEmpty()
+          && !role.isCloneOf(survey.postgres().orElseThrow().role())) {
         role(role.name());
       }
     }

@@ -8,6 +8,7 @@ import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.compose.ValueSource;
 import io.geusemaker.core.crypto.Digests;
+import io.geusemaker.core.step.ChangeDatabase;
 import io.geusemaker.core.step.HostLayout;
 import io.geusemaker.core.step.ReEncrypt;
 import io.geusemaker.core.survey.N8nFacts;
@@ -98,7 +99,20 @@ final class PlanWriter {
   private List<PlannedChange> changes(PostgresTarget target) {
     List<PlannedChange> changes = new ArrayList<>();
     String id = PostgresTarget.CREDENTIAL.toString();
-    changes.add(masked(id, "role " + target.facts().role()));
+    changes.add(masked(id, "role " + target.newRole()));
+    target
+        .alternation()
+        .ifPresent(
+            turn ->
+                turn.users()
+                    .forEach(
+                        user ->
+                            changes.add(
+                                new PlannedChange(
+                                    id,
+                                    sources.describe(user),
+                                    target.login().role(),
+                                    turn.to()))));
     for (ValueSource source : target.sources()) {
       changes.add(masked(id, sources.describe(source)));
     }
@@ -163,6 +177,10 @@ final class PlanWriter {
           new PlannedStep(
               "containers.recreate", "recreate " + String.join(", ", restarts.services())));
     }
+    postgres
+        .filter(target -> target.alternation().isPresent())
+        .map(target -> new PlannedStep(ChangeDatabase.RETIRE, RoleSteps.retiring(target)))
+        .ifPresent(steps::add);
     if (endsSessions()) {
       steps.add(RoleSteps.ending(postgres, roles));
     }
@@ -224,6 +242,7 @@ final class PlanWriter {
   private String hostState() {
     List<String> state = survey.state();
     survey.postgres().ifPresent(facts -> state.add(facts.verifier()));
+    postgres.ifPresent(target -> state.add(target.verifierOfNewRole()));
     roles.forEach(target -> state.add(target.facts().verifier()));
     survey
         .n8n()

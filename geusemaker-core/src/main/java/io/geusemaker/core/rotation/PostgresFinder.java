@@ -61,17 +61,23 @@ final class PostgresFinder {
       throw notRotatable(PASSWORD + " is set nowhere in the compose project");
     }
     PostgresTarget.Route route = route(container.get(), n8n);
+    String role = DatabaseClients.role(survey, facts);
     DatabaseLogin login =
         new DatabaseLogin(
-            facts.role(), DatabaseClients.names(survey), route.port(), facts.verifier());
+            role,
+            DatabaseClients.names(survey),
+            route.port(),
+            DatabaseClients.verifier(facts, role));
     return Optional.of(
         new PostgresTarget(
             facts,
-            oldPassword(facts, container.get(), n8n, found, recorded),
+            login,
+            oldPassword(login, container.get(), n8n, found, recorded),
             List.copyOf(found),
             PasswordPlaces.ofClients(sources, login).found(),
-            copies(facts, n8n),
-            route));
+            copies(login, n8n),
+            route,
+            Optional.empty()));
   }
 
   /**
@@ -101,7 +107,7 @@ final class PostgresFinder {
   }
 
   private Optional<Secret> oldPassword(
-      PostgresFacts facts,
+      DatabaseLogin login,
       ServiceContainer postgres,
       Optional<ServiceContainer> n8n,
       Set<ValueSource> found,
@@ -111,18 +117,16 @@ final class PostgresFinder {
     found.forEach(source -> sources.value(source).ifPresent(candidates::add));
     postgres.environment().secret(PASSWORD).ifPresent(candidates::add);
     recorded.ifPresent(candidates::add);
-    return candidates.stream()
-        .filter(candidate -> RoleVerifier.matches(facts.verifier(), facts.role(), candidate))
-        .findFirst();
+    return candidates.stream().filter(login::isOpenedBy).findFirst();
   }
 
-  private StoredCopies copies(PostgresFacts facts, Optional<ServiceContainer> n8n) {
+  private StoredCopies copies(DatabaseLogin login, Optional<ServiceContainer> n8n) {
     Optional<N8nFacts> tables = survey.n8n().filter(N8nFacts::ownDatabase);
     if (tables.isEmpty()) {
       return StoredCopies.none();
     }
     String port = n8n.map(c -> c.environment().plain("DB_POSTGRESDB_PORT", "5432")).orElse("5432");
-    return StoredCopies.find(tables.get(), DatabaseClients.names(survey), port, facts.role());
+    return StoredCopies.find(tables.get(), login.names(), port, login.role());
   }
 
   private PostgresTarget.Route route(ServiceContainer postgres, Optional<ServiceContainer> n8n) {

@@ -6,31 +6,51 @@ import io.geusemaker.core.compose.ValueSource;
 import io.geusemaker.core.survey.PostgresFacts;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * The database password, as it is now.
  *
  * @param facts what the database says
+ * @param login the role that clients log in as now
  * @param oldPassword the password that works now, when it could be found
  * @param sources where the value lives in files
  * @param places connection URLs and pgpass files that hold it
  * @param copies where n8n keeps copies
  * @param route how clients reach the database
+ * @param alternation the role that they change over to, when it is another
  */
 record PostgresTarget(
     PostgresFacts facts,
+    DatabaseLogin login,
     Optional<Secret> oldPassword,
     List<ValueSource> sources,
     List<PasswordPlace> places,
     StoredCopies copies,
-    Route route) {
+    Route route,
+    Optional<Alternation> alternation) {
 
   static final CredentialId CREDENTIAL = new CredentialId("postgres", "password");
 
+  /** The role that has the new password. */
+  String newRole() {
+    return alternation.map(Alternation::to).orElse(login.role());
+  }
+
+  /** What the database stores of that role's password now, secret. */
+  String verifierOfNewRole() {
+    return alternation.map(Alternation::verifier).orElse(login.verifier());
+  }
+
   /** Every place in files that changes with it. */
   List<ValueSource> everywhere() {
-    return Stream.concat(sources.stream(), places.stream().map(PasswordPlace::source)).toList();
+    return Stream.of(
+            sources.stream(),
+            places.stream().map(PasswordPlace::source),
+            alternation.stream().flatMap(turn -> turn.users().stream()))
+        .flatMap(Function.identity())
+        .toList();
   }
 
   /** How clients reach the database. */

@@ -35,6 +35,10 @@ final class RoleFinder {
     if (name.equals(facts.role())) {
       throw no(name, "it is the stack's own role: select postgres instead");
     }
+    if (name.equals(Alternation.cloneOf(facts.role()))
+        && facts.other(name).filter(role -> role.isCloneOf(facts.role())).isPresent()) {
+      throw no(name, "it takes turns with the stack's own role: select postgres instead");
+    }
     RoleFacts role = required(name, facts);
     PostgresTarget.Route route = postgres.route();
     DatabaseLogin login =

@@ -5,7 +5,9 @@ import io.geusemaker.api.model.PlannedStep;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.compose.ValueSource;
 import io.geusemaker.core.proof.PostgresProof;
+import io.geusemaker.core.step.ChangeDatabase;
 import io.geusemaker.core.step.EndSessions;
+import io.geusemaker.core.step.RoleClone;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +41,10 @@ final class RoleSteps {
     CredentialSources sources = blueprint.sources();
     blueprint
         .postgres()
+        .flatMap(PostgresTarget::alternation)
+        .ifPresent(turn -> turn.users().forEach(user -> values.put(user, Secret.of(turn.to()))));
+    blueprint
+        .postgres()
         .ifPresent(
             target ->
                 write(
@@ -63,16 +69,69 @@ final class RoleSteps {
     }
   }
 
+  /** The role that has to be there before its password is changed. */
+  static Optional<RoleClone> clone(Blueprint blueprint) {
+    return blueprint
+        .postgres()
+        .flatMap(PostgresTarget::alternation)
+        .filter(Alternation::toClone)
+        .map(turn -> new RoleClone(turn.to(), turn.owner(), turn.made()));
+  }
+
+  /** Takes the password away from the role that clients have left. */
+  static Optional<ChangeDatabase> retirement(Blueprint blueprint) {
+    return blueprint
+        .postgres()
+        .filter(target -> target.alternation().isPresent())
+        .map(
+            target ->
+                new ChangeDatabase(
+                    ChangeDatabase.RETIRE,
+                    blueprint.layout(),
+                    retiring(target),
+                    target.facts().role(),
+                    target.facts().database(),
+                    List.of(
+                        new ChangeDatabase.ValueChange(
+                            ChangeDatabase.Place.verifierOf(target.login().role()),
+                            Secret.of(target.login().verifier()),
+                            Secret.of(""))),
+                    Optional.empty()));
+  }
+
+  /** What that does. */
+  static String retiring(PostgresTarget target) {
+    return "take the password of role " + target.login().role() + " away, which nobody uses then";
+  }
+
+  /** That the old password works again, for after an undo. */
+  static PostgresProof proofOfOld(PostgresTarget target, Secret old, Optional<Secret> fresh) {
+    return new PostgresProof(
+        PostgresTarget.CREDENTIAL.toString(),
+        target.route().image(),
+        target.route().network(),
+        target.route().host(),
+        target.route().port(),
+        target.login().role(),
+        target.facts().database(),
+        old,
+        fresh,
+        target.alternation().map(Alternation::to));
+  }
+
   /** The roles whose passwords change. */
   static List<String> names(Optional<PostgresTarget> own, List<RoleTarget> roles) {
     List<String> names = new ArrayList<>();
-    own.ifPresent(target -> names.add(target.facts().role()));
+    own.ifPresent(target -> names.add(target.newRole()));
     roles.forEach(target -> names.add(target.facts().name()));
     return names;
   }
 
   static PlannedStep ending(Optional<PostgresTarget> own, List<RoleTarget> roles) {
-    return new PlannedStep(EndSessions.ID, EndSessions.describe(names(own, roles)));
+    List<String> names = names(own, roles);
+    own.filter(target -> target.alternation().isPresent())
+        .ifPresent(target -> names.add(target.login().role()));
+    return new PlannedStep(EndSessions.ID, EndSessions.describe(names));
   }
 
   /** That the new passwords of further roles work. */
@@ -103,7 +162,8 @@ final class RoleSteps {
         target.facts().name(),
         target.facts().database(),
         accepted,
-        refused);
+        refused,
+        Optional.empty());
   }
 
   /** Ends old sessions of the roles that have new passwords. */
@@ -115,7 +175,7 @@ final class RoleSteps {
             target ->
                 logins.add(
                     login(
-                        target.facts().role(),
+                        target.newRole(),
                         target.facts().database(),
                         target.route(),
                         secrets.required(PostgresTarget.CREDENTIAL))));
@@ -139,6 +199,10 @@ final class RoleSteps {
         blueprint.survey().postgres().orElseThrow().role(),
         blueprint.survey().postgres().orElseThrow().database(),
         logins,
+        blueprint.postgres().stream()
+            .filter(target -> target.alternation().isPresent())
+            .map(target -> target.login().role())
+            .toList(),
         replaced,
         startSeconds);
   }

@@ -64,6 +64,9 @@ final class RotationPlanner {
         request.rotatePostgres()
             ? new PostgresFinder(survey, sources).find(recorded.secret(PostgresTarget.CREDENTIAL))
             : Optional.empty();
+    if (request.database().alternating()) {
+      foundPostgres = foundPostgres.map(new AlternationFinder(survey, sources)::of);
+    }
     List<RoleTarget> foundRoles =
         request.database().roles().stream()
             .map(new RoleFinder(survey, sources, recorded)::find)

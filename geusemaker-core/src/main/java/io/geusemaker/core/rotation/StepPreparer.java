@@ -60,6 +60,7 @@ final class StepPreparer {
       PostgresFacts facts = blueprint.survey().postgres().orElseThrow();
       steps.add(
           new ChangeDatabase(
+              ChangeDatabase.ID,
               blueprint.layout(),
               DatabaseSummary.of(
                   blueprint.postgres(), blueprint.roles(), blueprint.n8n(), blueprint.secrets()),
@@ -70,12 +71,14 @@ final class StepPreparer {
                   .filter(N8nFacts::ownDatabase)
                   .map(N8nFacts::database)
                   .orElse(facts.database()),
-              changes));
+              changes,
+              RoleSteps.clone(blueprint)));
     }
     N8nSecretProofs.reEncrypt(blueprint, secrets).ifPresent(steps::add);
     if (!restarts.services().isEmpty()) {
       steps.add(new Recreate(blueprint.layout(), restarts, expectations(values)));
     }
+    RoleSteps.retirement(blueprint).ifPresent(steps::add);
     if (blueprint.endSessions() && blueprint.changesRoles()) {
       steps.add(RoleSteps.endSessions(blueprint, secrets, START_SECONDS));
     }
@@ -179,15 +182,20 @@ final class StepPreparer {
 
   private ValueChange refreshed(StoredCopy copy, String field, Secret secret) {
     N8nFacts n8n = blueprint.survey().n8n().orElseThrow();
+    Secret key = n8n.encryptionKey().orElseThrow();
+    return changed(n8n, copy, StoredCopies.with(copy, field, secret, key));
+  }
+
+  private static ValueChange changed(N8nFacts n8n, StoredCopy copy, Secret data) {
     return new ValueChange(
         place(n8n, "credentials_entity", "data", copy.row().id()),
         Secret.of(copy.row().data()),
-        StoredCopies.refreshed(copy, field, secret, n8n.encryptionKey().orElseThrow()));
+        data);
   }
 
   private List<ValueChange> changes(PostgresTarget target) {
-    PostgresFacts facts = target.facts();
-    return changes(PostgresTarget.CREDENTIAL, facts.role(), facts.verifier(), target.copies());
+    return changes(
+        PostgresTarget.CREDENTIAL, target.newRole(), target.verifierOfNewRole(), target.copies());
   }
 
   private List<ValueChange> changes(
@@ -197,7 +205,10 @@ final class StepPreparer {
         new ValueChange(
             Place.verifierOf(role), Secret.of(verifier), secrets.verifier(credential, role)));
     for (StoredCopy copy : copies.found()) {
-      changes.add(refreshed(copy, "password", secrets.required(credential)));
+      N8nFacts n8n = blueprint.survey().n8n().orElseThrow();
+      Secret key = n8n.encryptionKey().orElseThrow();
+      Secret password = secrets.required(credential);
+      changes.add(changed(n8n, copy, StoredCopies.refreshed(copy, role, password, key)));
     }
     return changes;
   }
@@ -272,7 +283,8 @@ final class StepPreparer {
                         .oldPassword()
                         .map(
                             old ->
-                                postgresProof(target, old, secrets.of(PostgresTarget.CREDENTIAL))));
+                                RoleSteps.proofOfOld(
+                                    target, old, secrets.of(PostgresTarget.CREDENTIAL))));
     Optional<N8nProof> n8n =
         blueprint
             .n8n()
@@ -317,10 +329,11 @@ final class StepPreparer {
         target.route().network(),
         target.route().host(),
         target.route().port(),
-        target.facts().role(),
+        target.newRole(),
         target.facts().database(),
         accepted,
-        refused);
+        refused,
+        target.alternation().map(turn -> target.login().role()));
   }
 
   private N8nProof n8nProof(N8nTarget target) {

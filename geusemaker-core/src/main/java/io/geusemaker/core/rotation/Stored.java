@@ -16,7 +16,7 @@ final class Stored {
     blueprint
         .postgres()
         .ifPresent(
-            target -> stored.put(PostgresTarget.CREDENTIAL, Secret.of(target.facts().verifier())));
+            target -> stored.put(PostgresTarget.CREDENTIAL, Secret.of(target.login().verifier())));
     for (RoleTarget target : blueprint.roles()) {
       stored.put(target.credential(), Secret.of(target.facts().verifier()));
     }

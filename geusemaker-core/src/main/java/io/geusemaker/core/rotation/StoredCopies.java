@@ -88,8 +88,16 @@ record StoredCopies(List<StoredCopy> found, List<String> unreadable) {
         && fields.path("user").asText().equals(role);
   }
 
+  /** The row's data with another role and its password, encrypted as n8n does. */
+  static Secret refreshed(StoredCopy copy, String role, Secret password, Secret encryptionKey) {
+    ObjectNode fields = (ObjectNode) parse(copy.content());
+    fields.put("user", role);
+    fields.put("password", password.reveal(SecretAccess.deliberate()));
+    return Secret.of(N8nCipher.encrypt(fields.toString(), encryptionKey));
+  }
+
   /** The row's data with another value in one field, encrypted as n8n does. */
-  static Secret refreshed(StoredCopy copy, String field, Secret secret, Secret encryptionKey) {
+  static Secret with(StoredCopy copy, String field, Secret secret, Secret encryptionKey) {
     ObjectNode fields = (ObjectNode) parse(copy.content());
     fields.put(field, secret.reveal(SecretAccess.deliberate()));
     return Secret.of(N8nCipher.encrypt(fields.toString(), encryptionKey));

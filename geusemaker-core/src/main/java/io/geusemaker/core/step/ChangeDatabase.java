@@ -4,20 +4,35 @@ import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.host.ScriptRunner;
 import io.geusemaker.core.host.ShellText;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Changes a role's verifier and rows that hold copies of credentials, all in one transaction, so
  * that no one ever sees one without the other.
  *
+ * @param id its stable name
  * @param layout the compose project
  * @param summary what it does, in a phrase
  * @param user the role to act as, over the container's trusted socket
  * @param database the database
  * @param changes what changes
+ * @param clone a role that has to be there for it
  */
 public record ChangeDatabase(
-    HostLayout layout, String summary, String user, String database, List<ValueChange> changes)
+    String id,
+    HostLayout layout,
+    String summary,
+    String user,
+    String database,
+    List<ValueChange> changes,
+    Optional<RoleClone> clone)
     implements Step {
+
+  /** The stable name of the one that changes credentials to new ones. */
+  public static final String ID = "database.change";
+
+  /** The stable name of the one that takes an old password away after its users have changed. */
+  public static final String RETIRE = "database.retire";
 
   private static final ShellText[] FORWARD = {ShellText.CHANGE_DATABASE};
   private static final ShellText[] BACK = {ShellText.AWAIT_ENGINE, ShellText.CHANGE_DATABASE};
@@ -80,11 +95,6 @@ public record ChangeDatabase(
   }
 
   @Override
-  public String id() {
-    return "database.change";
-  }
-
-  @Override
   public String description() {
     return summary;
   }
@@ -113,13 +123,13 @@ public record ChangeDatabase(
    * @throws io.geusemaker.api.failure.GeuseMakerException when it could not be done
    */
   public void force(ScriptRunner host) {
-    try (Secret sql = DatabaseSql.forcedBack(changes)) {
+    try (Secret sql = DatabaseSql.forcedBack(changes, clone)) {
       run(host, "set the database back by force", sql, BACK);
     }
   }
 
   private void run(ScriptRunner host, String name, boolean forward) {
-    try (Secret sql = DatabaseSql.transaction(changes, forward)) {
+    try (Secret sql = DatabaseSql.transaction(changes, clone, forward)) {
       run(host, name, sql, forward ? FORWARD : BACK);
     }
   }

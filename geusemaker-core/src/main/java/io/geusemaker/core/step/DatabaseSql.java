@@ -5,6 +5,7 @@ import io.geusemaker.api.secret.SecretAccess;
 import io.geusemaker.core.step.ChangeDatabase.Place;
 import io.geusemaker.core.step.ChangeDatabase.ValueChange;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The transaction that changes a role's verifier and copies of credentials.
@@ -44,12 +45,16 @@ final class DatabaseSql {
 
   private DatabaseSql() {}
 
-  static Secret transaction(List<ValueChange> changes, boolean forward) {
+  static Secret transaction(List<ValueChange> changes, Optional<RoleClone> clone, boolean forward) {
     StringBuilder sql = new StringBuilder(SILENCE);
+    clone.ifPresent(role -> sql.append(role.sql()));
     for (ValueChange change : changes) {
       String from = text(forward ? change.before() : change.after());
       String to = text(forward ? change.after() : change.before());
       sql.append(guard(change.place(), from, to)).append(assignment(change.place(), to));
+    }
+    if (!forward) {
+      clone.ifPresent(role -> sql.append(role.undoingSql()));
     }
     sql.append("COMMIT;\n");
     return Secret.of(sql);
@@ -66,8 +71,9 @@ final class DatabaseSql {
     return Secret.of(sql.append(last).append("COMMIT;\n"));
   }
 
-  static Secret forcedBack(List<ValueChange> changes) {
+  static Secret forcedBack(List<ValueChange> changes, Optional<RoleClone> clone) {
     StringBuilder sql = new StringBuilder(SILENCE);
+    clone.ifPresent(role -> sql.append(role.sql()));
     for (ValueChange change : changes) {
       Place place = change.place();
       boolean login = place.isVerifier() || place.isOwnersHash();
@@ -76,6 +82,7 @@ final class DatabaseSql {
               ? assignment(place, text(change.before()))
               : assignmentWhere(place, text(change.before()), text(change.after())));
     }
+    clone.ifPresent(role -> sql.append(role.undoingSql()));
     sql.append("COMMIT;\n");
     return Secret.of(sql);
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Ends the sessions of roles that logged in before their passwords changed, after each new password
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param user the role to act as, over the container's trusted socket
  * @param database the database
  * @param logins the roles, and how they log in
+ * @param retired roles that have no password any more, whose sessions end, too
  * @param replaced the container that each service had before it was recreated, by service
  * @param startSeconds how long n8n may take until it is up
  */
@@ -29,6 +31,7 @@ public record EndSessions(
     String user,
     String database,
     List<Login> logins,
+    List<String> retired,
     Map<String, String> replaced,
     int startSeconds)
     implements Step {
@@ -50,6 +53,7 @@ public record EndSessions(
   /** Copies the collections. */
   public EndSessions {
     logins = List.copyOf(logins);
+    retired = List.copyOf(retired);
     replaced = Map.copyOf(replaced);
   }
 
@@ -90,7 +94,11 @@ public record EndSessions(
 
   @Override
   public String description() {
-    return describe(logins.stream().map(Login::role).toList());
+    return describe(roles().toList());
+  }
+
+  private Stream<String> roles() {
+    return Stream.concat(logins.stream().map(Login::role), retired.stream());
   }
 
   @Override
@@ -129,11 +137,7 @@ public record EndSessions(
             .script(description(), commands.toString())
             .parameter("ACTING_USER", user)
             .parameter("ACTING_DATABASE", database)
-            .parameter(
-                "ROLES",
-                logins.stream()
-                    .map(login -> DatabaseSql.literal(login.role()))
-                    .collect(Collectors.joining(", ")))
+            .parameter("ROLES", roles().map(DatabaseSql::literal).collect(Collectors.joining(", ")))
             .parameter(
                 "REPLACED",
                 replaced.entrySet().stream()

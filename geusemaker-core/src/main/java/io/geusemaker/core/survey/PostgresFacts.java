@@ -11,13 +11,20 @@ import java.util.Optional;
  * @param database the database that {@code POSTGRES_DB} names
  * @param verifier the role's stored password verifier, secret; empty when it has none
  * @param others the other roles, without PostgreSQL's own
+ * @param terms what the role has that is no right: settings, a limit of connections or of time
  */
 public record PostgresFacts(
-    String version, String role, String database, String verifier, List<RoleFacts> others) {
+    String version,
+    String role,
+    String database,
+    String verifier,
+    List<RoleFacts> others,
+    List<String> terms) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public PostgresFacts {
     others = List.copyOf(others);
+    terms = List.copyOf(terms);
   }
 
   /**
@@ -29,7 +36,7 @@ public record PostgresFacts(
    * @param verifier the role's stored password verifier, secret; empty when it has none
    */
   public PostgresFacts(String version, String role, String database, String verifier) {
-    this(version, role, database, verifier, List.of());
+    this(version, role, database, verifier, List.of(), List.of());
   }
 
   /**

@@ -9,6 +9,7 @@ package io.geusemaker.core.survey;
  * @param superuser whether it is a superuser
  * @param expired whether its password is not valid any more
  * @param database a database that it may connect to, the stack's own if it may; empty when none
+ * @param actsAs the role that it acts as from its login on; empty when that is itself
  */
 public record RoleFacts(
     String name,
@@ -16,7 +17,18 @@ public record RoleFacts(
     boolean login,
     boolean superuser,
     boolean expired,
-    String database) {
+    String database,
+    String actsAs) {
+
+  /**
+   * Whether it has the rights of another role and none of its own.
+   *
+   * @param owner the other role
+   * @return whether logging in as it is as good as logging in as the other
+   */
+  public boolean isCloneOf(String owner) {
+    return actsAs.equals(owner) && !superuser;
+  }
 
   /** The name: the verifier is secret. */
   @Override

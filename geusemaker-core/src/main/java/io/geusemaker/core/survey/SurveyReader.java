@@ -159,7 +159,8 @@ final class SurveyReader {
                   lines(text).stream()
                       .skip(1)
                       .map(line -> otherRole(json("the database", line)))
-                      .toList());
+                      .toList(),
+                  texts(role.path("terms")));
             });
   }
 
@@ -170,7 +171,14 @@ final class SurveyReader {
         role.path("login").asBoolean(),
         role.path("superuser").asBoolean(),
         role.path("expired").asBoolean(),
-        role.path("database").asText(""));
+        role.path("database").asText(""),
+        role.path("acts_as").asText(""));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   private Optional<N8nFacts> n8n(Map<String, ServiceContainer> services) {

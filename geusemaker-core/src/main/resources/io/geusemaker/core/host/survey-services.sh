@@ -62,8 +62,8 @@ if [ -n "$postgres" ]; then
   say postgres-user "$user"
   say postgres-database "$database"
   answers postgres-role sql "$database" <<'SQL'
-SELECT json_build_object('version', current_setting('server_version'), 'role', rolname, 'verifier', rolpassword) FROM pg_authid WHERE rolname = current_user;
-SELECT json_build_object('role', rolname, 'verifier', rolpassword, 'login', rolcanlogin, 'superuser', rolsuper, 'expired', coalesce(rolvaliduntil <= now(), false), 'database', (SELECT datname FROM pg_database d WHERE d.datallowconn AND NOT d.datistemplate AND has_database_privilege(a.oid, d.oid, 'CONNECT') ORDER BY datname <> current_database(), datname LIMIT 1)) FROM pg_authid a WHERE rolname <> current_user AND rolname !~ '^pg_' ORDER BY rolname;
+SELECT json_build_object('version', current_setting('server_version'), 'role', rolname, 'verifier', rolpassword, 'terms', array_remove(ARRAY[CASE WHEN rolconnlimit >= 0 THEN 'a limit of connections' END, CASE WHEN rolvaliduntil < 'infinity' THEN 'a day on which its password ends' END], NULL) || ARRAY(SELECT 'a setting of ' || split_part(unnest(setconfig), '=', 1) FROM pg_db_role_setting WHERE setrole = a.oid)) FROM pg_authid a WHERE rolname = current_user;
+SELECT json_build_object('role', rolname, 'verifier', rolpassword, 'login', rolcanlogin, 'superuser', rolsuper, 'expired', coalesce(rolvaliduntil <= now(), false), 'database', (SELECT datname FROM pg_database d WHERE d.datallowconn AND NOT d.datistemplate AND has_database_privilege(a.oid, d.oid, 'CONNECT') ORDER BY datname <> current_database(), datname LIMIT 1), 'acts_as', coalesce((SELECT substr(s, 6) FROM pg_db_role_setting, unnest(setconfig) AS s WHERE setrole = a.oid AND setdatabase = 0 AND s LIKE 'role=%' LIMIT 1), '')) FROM pg_authid a WHERE rolname <> current_user AND rolname !~ '^pg_' ORDER BY rolname;
 SQL
 fi
 

@@ -36,6 +36,13 @@ final class RotationOptions {
   private boolean endSessions;
 
   @Option(
+      names = "--alternating",
+      description =
+          "Have n8n change over to a second role of PostgreSQL, NAME_clone, or back from it,"
+              + " so that none of its logins is refused meanwhile.")
+  private boolean alternating;
+
+  @Option(
       names = "--include",
       split = ",",
       paramLabel = "CREDENTIAL",
@@ -60,6 +67,10 @@ final class RotationOptions {
       throw new GeuseMakerException(
           new RequestFailure.Invalid("--end-sessions", "it needs " + option));
     }
+    if (alternating) {
+      throw new GeuseMakerException(
+          new RequestFailure.Invalid("--alternating", "it needs " + option));
+    }
     if (!included.isEmpty()) {
       throw new GeuseMakerException(new RequestFailure.Invalid("--include", "it needs " + option));
     }
@@ -83,6 +94,9 @@ final class RotationOptions {
     }
     if (endSessions) {
       rotation = rotation.endSessions();
+    }
+    if (alternating) {
+      rotation = rotation.alternating();
     }
     return olderThan == null ? rotation : rotation.olderThan(olderThan);
   }

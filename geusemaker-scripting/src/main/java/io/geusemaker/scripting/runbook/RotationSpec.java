@@ -61,6 +61,11 @@ public final class RotationSpec extends ChangeSpec<Rotation> {
     change(Rotation::endSessions);
   }
 
+  /** Has n8n change over to a second role of PostgreSQL, so that none of its logins is refused. */
+  public void alternating() {
+    change(Rotation::alternating);
+  }
+
   /** Every credential that the deployment has. */
   public void all() {
     change(Rotation::all);
