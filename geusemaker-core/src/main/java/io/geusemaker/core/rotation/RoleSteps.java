@@ -70,7 +70,7 @@ final class RoleSteps {
   }
 
   /** The role that has to be there before its password is changed. */
-  static Optional<RoleClone> clone(Blueprint blueprint) {
+  static Optional<RoleClone> standIn(Blueprint blueprint) {
     return blueprint
         .postgres()
         .flatMap(PostgresTarget::alternation)

@@ -72,7 +72,7 @@ final class StepPreparer {
                   .map(N8nFacts::database)
                   .orElse(facts.database()),
               changes,
-              RoleSteps.clone(blueprint)));
+              RoleSteps.standIn(blueprint)));
     }
     N8nSecretProofs.reEncrypt(blueprint, secrets).ifPresent(steps::add);
     if (!restarts.services().isEmpty()) {

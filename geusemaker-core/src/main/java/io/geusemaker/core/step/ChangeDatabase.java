@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param user the role to act as, over the container's trusted socket
  * @param database the database
  * @param changes what changes
- * @param clone a role that has to be there for it
+ * @param standIn a role that has to be there for it
  */
 public record ChangeDatabase(
     String id,
@@ -25,7 +25,7 @@ public record ChangeDatabase(
     String user,
     String database,
     List<ValueChange> changes,
-    Optional<RoleClone> clone)
+    Optional<RoleClone> standIn)
     implements Step {
 
   /** The stable name of the one that changes credentials to new ones. */
@@ -123,13 +123,13 @@ public record ChangeDatabase(
    * @throws io.geusemaker.api.failure.GeuseMakerException when it could not be done
    */
   public void force(ScriptRunner host) {
-    try (Secret sql = DatabaseSql.forcedBack(changes, clone)) {
+    try (Secret sql = DatabaseSql.forcedBack(changes, standIn)) {
       run(host, "set the database back by force", sql, BACK);
     }
   }
 
   private void run(ScriptRunner host, String name, boolean forward) {
-    try (Secret sql = DatabaseSql.transaction(changes, clone, forward)) {
+    try (Secret sql = DatabaseSql.transaction(changes, standIn, forward)) {
       run(host, name, sql, forward ? FORWARD : BACK);
     }
   }
