@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -96,6 +97,7 @@ final class DockerApiKeysIT {
         .doesNotContain(oldKey, oldToken, "ALT_API_KEY");
   }
 
+  @Tag("long")
   @Test
   void comeBackWhenQdrantDoesNotComeUpWithTheNewOne() throws Exception {
     Path condition = stack.directory().resolve("efs/qdrant/starts-only-with");
