@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the images of the Docker stack available; what is already there and current stays.
-# usage: images.sh [postgres] [n8n-2] [n8n-2-before] [n8n-1] [n8n-0]      (without arguments: postgres n8n-2)
+# usage: images.sh [postgres] [n8n-2] [n8n-2-before] [n8n-1] [n8n-0] [stand-ins]      (without arguments: postgres n8n-2)
 #        images.sh --wait      waits while another process makes them
 # GEUSEMAKER_STACK_PUBLIC=1 pulls the public images instead of building.
 set -euo pipefail
@@ -14,6 +14,7 @@ LOCK=/var/lock/geusemaker-images.lock
 pull_public() { # name
     case $1 in
         postgres) docker pull postgres:15 ;;
+        stand-ins) wanted stand-ins | while read -r -a line; do build "${line[@]}" </dev/null; done ;;
         *) docker pull "n8nio/n8n:$(n8n_versions "$1" | cut -d ' ' -f 1)" ;;
     esac
 }
@@ -28,12 +29,22 @@ n8n_versions() { # name
     esac
 }
 
+# The image that stand-ins have Node from.
+n8n_for_stand_ins() {
+    local n8n
+    read -r n8n _ <<<"$(n8n_versions n8n-2)"
+    if [ "${GEUSEMAKER_STACK_PUBLIC:-}" = 1 ]; then echo "n8nio/n8n:$n8n"; else echo "$STACK_REPOSITORY/n8n:$n8n"; fi
+}
+
 # What there is to build: recipe, image and versions, one line each.
 wanted() { # name...
     local name minor n8n node other
     for name in "$@"; do
         if [ "$name" = postgres ]; then
             for minor in $POSTGRES_MINORS; do echo "postgres $STACK_REPOSITORY/postgres:$minor $minor"; done
+        elif [ "$name" = stand-ins ]; then
+            echo "stand-in $STACK_REPOSITORY/qdrant-stand-in:v1.17.0 qdrant v1.17.0"
+            echo "stand-in $STACK_REPOSITORY/crawl4ai-stand-in:0.9.0 crawl4ai 0.9.0"
         else
             read -r n8n node other <<<"$(n8n_versions "$name")"
             echo "n8n $STACK_REPOSITORY/n8n:$n8n $n8n $node $other"
@@ -46,6 +57,8 @@ recipe_hash() { # recipe versions...
     local scripts
     scripts=$(sha256sum <"$STACK_HOME/base.sh")
     if [ "$1" = n8n ] && [ $# = 4 ]; then scripts="$scripts $(sha256sum <"$STACK_HOME/n8n-near/install.sh")"; fi
+    # shellcheck disable=SC2046 # versions are words
+    if [ "$1" = stand-in ]; then scripts="$scripts $(recipe_hash n8n $(n8n_versions n8n-2))"; fi
     inputs_hash "$STACK_HOME/$1" "${@:2}" "$scripts"
 }
 
@@ -82,7 +95,11 @@ build() { # recipe image versions...
     local recipe=$1 image=$2 started=$SECONDS source=$3
     if [ "$recipe" = n8n ]; then source=$STACK_CACHE/n8n/$3; fi
     say "building $image"
-    "$STACK_HOME/$recipe/build.sh" "$BASE" "$source" "$image" "$STACK_LABEL=$(recipe_hash "$recipe" "${@:3}")"
+    if [ "$recipe" = stand-in ]; then
+        "$STACK_HOME/stand-in/build.sh" "$(n8n_for_stand_ins)" "$3" "$4" "$image" "$STACK_LABEL=$(recipe_hash "$recipe" "${@:3}")"
+    else
+        "$STACK_HOME/$recipe/build.sh" "$BASE" "$source" "$image" "$STACK_LABEL=$(recipe_hash "$recipe" "${@:3}")"
+    fi
     say "$image is there after $((SECONDS - started)) s"
 }
 
@@ -92,12 +109,16 @@ if [ "${1:-}" = --wait ]; then
 fi
 names=("$@")
 if [ ${#names[@]} = 0 ]; then names=(postgres n8n-2); fi
+stand_ins=()
+others=()
 for name in "${names[@]}"; do
     case $name in
-        postgres | n8n-2 | n8n-2-before | n8n-1 | n8n-0) ;;
-        *) die "unknown image $name: postgres, n8n-2, n8n-2-before, n8n-1 or n8n-0" ;;
+        postgres | n8n-2 | n8n-2-before | n8n-1 | n8n-0) others+=("$name") ;;
+        stand-ins) stand_ins=(n8n-2 stand-ins) ;; # what they are made from comes before them
+        *) die "unknown image $name: postgres, n8n-2, n8n-2-before, n8n-1, n8n-0 or stand-ins" ;;
     esac
 done
+mapfile -t names < <(printf '%s\n' "${others[@]}" "${stand_ins[@]}" | awk 'NF && !seen[$0]++')
 
 if [ "${GEUSEMAKER_STACK_PUBLIC:-}" = 1 ]; then
     for name in "${names[@]}"; do pull_public "$name"; done
@@ -108,11 +129,11 @@ todo=$(wanted "${names[@]}" | outdated)
 if [ -n "$todo" ]; then
     exec 9>"$LOCK"
     flock 9
-    prepare "$todo"
+    if grep -qv '^stand-in ' <<<"$todo"; then prepare "$todo"; fi
     while read -r -a line; do build "${line[@]}" </dev/null; done <<<"$todo"
 else
     say "every image is there and current: nothing to build"
 fi
-wanted "${names[@]}" | while read -r recipe image version _; do
+wanted "${names[@]}" | grep -v '^stand-in ' | while read -r recipe image version _; do
     "$STACK_HOME/describe.sh" "$recipe" "$version" "$image" </dev/null
 done

@@ -30,12 +30,12 @@ load_stack() { # directory
     # shellcheck source=/dev/null
     . "$DIR/stack.conf"
     OWNER_EMAIL=owner@example.test
-    N8N_CONTAINER=n8n
-    POSTGRES_CONTAINER=postgres
-    if [ "$PROJECT" != geusemaker ]; then
-        N8N_CONTAINER=$PROJECT-n8n
-        POSTGRES_CONTAINER=$PROJECT-postgres
-    fi
+    local prefix=
+    if [ "$PROJECT" != geusemaker ]; then prefix=$PROJECT-; fi
+    N8N_CONTAINER=${prefix}n8n
+    POSTGRES_CONTAINER=${prefix}postgres
+    QDRANT_CONTAINER=${prefix}qdrant
+    CRAWL4AI_CONTAINER=${prefix}crawl4ai
 }
 
 # Runs compose on the deployment that was loaded.

@@ -31,6 +31,8 @@ compose_file() {
         { print }' "$STACK_HOME/docker-compose.template.yml" |
         sed -e "s|@N8N_IMAGE@|$N8N_IMAGE|" -e "s|@POSTGRES_IMAGE@|$POSTGRES_IMAGE|" \
             -e "s|@N8N_PORT@|$N8N_PORT|" -e "s|@POSTGRES_PORT@|$POSTGRES_PORT|" \
+            -e "s|@QDRANT_PORT@|$QDRANT_PORT|" -e "s|@CRAWL4AI_PORT@|$CRAWL4AI_PORT|" \
+            -e "s|@QDRANT_IMAGE@|$QDRANT_IMAGE|" -e "s|@CRAWL4AI_IMAGE@|$CRAWL4AI_IMAGE|" \
             -e "s|@PREFIX@|$prefix|" -e "s|@POSTGRES_ARGS@|$POSTGRES_ARGS|")
     # No argument of a program, where everybody could read them.
     text=${text//@POSTGRES_PASSWORD@/$POSTGRES_PASSWORD}
@@ -55,6 +57,11 @@ env_file() {
             echo "N8N_INSTANCE_OWNER_FIRST_NAME=Owner"
             echo "N8N_INSTANCE_OWNER_LAST_NAME=Example"
             echo "N8N_INSTANCE_OWNER_PASSWORD_HASH='$(bcrypt_of "$OWNER_PASSWORD")'"
+            ;;
+        keyed)
+            echo "# Qdrant's keys"
+            echo "QDRANT__SERVICE__API_KEY=q$(random_hex 16)"
+            echo "QDRANT__SERVICE__READ_ONLY_API_KEY=r$(random_hex 16)"
             ;;
         basicauth)
             echo "# What asks for a password before any page of n8n"
@@ -84,5 +91,11 @@ if [ "$VARIANT" = secretfile ]; then
     own_by_n8n "$DIR/secrets/postgres_password"
 fi
 own_by_n8n "$DIR/efs/n8n"
+if [ "$VARIANT" = keyed ]; then
+    for service in qdrant crawl4ai indexer; do
+        mkdir -p "$DIR/efs/$service"
+        own_by_n8n "$DIR/efs/$service"
+    done
+fi
 compose_file >"$DIR/docker-compose.yml"
 printf '{"email": "%s", "firstName": "Owner", "lastName": "Example", "password": "%s"}\n' "$OWNER_EMAIL" "$OWNER_PASSWORD" >"$DIR/owner.json"

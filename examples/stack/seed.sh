@@ -53,6 +53,8 @@ for_this_release() {
 
 query() { docker exec "$POSTGRES_CONTAINER" psql -At -U geusemaker -d geusemaker -c "$1"; }
 
+variable_of() { docker exec "$1" printenv "$2"; } # container variable
+
 credentials() {
     cat <<JSON
 [
@@ -62,8 +64,18 @@ credentials() {
    "data": {"host": "db.example.test", "port": 5432, "database": "other", "user": "other", "password": "not-ours", "ssl": "disable"}},
   {"id": "HeaderOther00001", "name": "Some API", "type": "httpHeaderAuth",
    "data": {"name": "X-Api-Key", "value": "unrelated"}}
-]
 JSON
+    if [ "$VARIANT" = keyed ]; then
+        cat <<JSON
+  ,{"id": "QdrantLocal00001", "name": "Qdrant Local", "type": "qdrantApi",
+   "data": {"qdrantUrl": "http://qdrant:6333", "apiKey": "$(variable_of "$QDRANT_CONTAINER" QDRANT__SERVICE__API_KEY)"}},
+  {"id": "QdrantReader0001", "name": "Qdrant Reader", "type": "qdrantApi",
+   "data": {"qdrantUrl": "http://qdrant:6333/", "apiKey": "$(variable_of "$QDRANT_CONTAINER" QDRANT__SERVICE__READ_ONLY_API_KEY)"}},
+  {"id": "QdrantOther00001", "name": "Qdrant Elsewhere", "type": "qdrantApi",
+   "data": {"qdrantUrl": "https://qdrant.example.test:6333", "apiKey": "not-ours"}}
+JSON
+    fi
+    echo ']'
 }
 
 make_canary
@@ -71,6 +83,8 @@ case $VARIANT in envowner | basicauth) ;; *) set_up_owner ;; esac
 credentials | for_this_release | import_into_n8n credentials
 for_this_release <"$STACK_HOME/workflow.json" | import_into_n8n workflow
 # An import that failed may still exit with 0.
-[ "$(query 'SELECT concat((SELECT count(*) FROM credentials_entity), (SELECT count(*) FROM workflow_entity))')" = 31 ] ||
+expected=31
+if [ "$VARIANT" = keyed ]; then expected=61; fi
+[ "$(query 'SELECT concat((SELECT count(*) FROM credentials_entity), (SELECT count(*) FROM workflow_entity))')" = "$expected" ] ||
     die "n8n did not import what it was given"
 say "seeded"

@@ -11,9 +11,9 @@ chosen=${GEUSEMAKER_STACK_VARIANT:-envfile}
 n8n_default=$STACK_REPOSITORY/n8n:2.40.7
 postgres_default=$STACK_REPOSITORY/postgres:15.18
 case $chosen in
-    envfile | exported | dotenv | inline | secretfile | envowner) ;;
+    envfile | exported | dotenv | inline | secretfile | envowner | keyed) ;;
     basicauth) n8n_default=$STACK_REPOSITORY/n8n:0.221.2 ;;
-    *) die "unknown variant $chosen: envfile, exported, dotenv, inline, secretfile, envowner or basicauth" ;;
+    *) die "unknown variant $chosen: envfile, exported, dotenv, inline, secretfile, envowner, basicauth or keyed" ;;
 esac
 if [ "${GEUSEMAKER_STACK_PUBLIC:-}" = 1 ]; then
     n8n_default=n8nio/n8n:${n8n_default##*:}
@@ -30,6 +30,10 @@ N8N_PORT=${GEUSEMAKER_STACK_N8N_PORT:-5678}
 POSTGRES_PORT=${GEUSEMAKER_STACK_POSTGRES_PORT:-5432}
 N8N_IMAGE=${GEUSEMAKER_STACK_N8N_IMAGE:-$n8n_default}
 POSTGRES_IMAGE=${GEUSEMAKER_STACK_POSTGRES_IMAGE:-$postgres_default}
+QDRANT_PORT=${GEUSEMAKER_STACK_QDRANT_PORT:-6333}
+CRAWL4AI_PORT=${GEUSEMAKER_STACK_CRAWL4AI_PORT:-11235}
+QDRANT_IMAGE=$STACK_REPOSITORY/qdrant-stand-in:v1.17.0
+CRAWL4AI_IMAGE=$STACK_REPOSITORY/crawl4ai-stand-in:0.9.0
 POSTGRES_ARGS="${GEUSEMAKER_STACK_POSTGRES_ARGS:-}"
 CONF
 "$STACK_HOME/render.sh" "$1"
@@ -70,3 +74,11 @@ n8n_port=$N8N_PORT
 postgres_port=$POSTGRES_PORT
 owner_email=$OWNER_EMAIL
 FACTS
+if [ "$VARIANT" = keyed ]; then
+    cat <<FACTS
+qdrant_container=$QDRANT_CONTAINER
+crawl4ai_container=$CRAWL4AI_CONTAINER
+qdrant_port=$QDRANT_PORT
+crawl4ai_port=$CRAWL4AI_PORT
+FACTS
+fi

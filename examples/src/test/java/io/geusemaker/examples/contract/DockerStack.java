@@ -186,6 +186,11 @@ final class DockerStack extends StackUnderTest {
 
   @Override
   String storedPassword(String credentialName) {
+    return stored(credentialName, "password");
+  }
+
+  /** A field of a credential that n8n stores, as n8n decrypts it. */
+  String stored(String credentialName, String field) {
     String exported =
         Shell.output(
             "docker",
@@ -198,7 +203,7 @@ final class DockerStack extends StackUnderTest {
     try {
       for (JsonNode credential : JSON.readTree(exported)) {
         if (credential.path("name").asText().equals(credentialName)) {
-          return credential.path("data").path("password").asText();
+          return credential.path("data").path(field).asText();
         }
       }
     } catch (IOException e) {
