@@ -98,7 +98,8 @@ class SsmCompanyTest {
               "here " + CANARY + "first" + instance + " " + CANARY + "second" + instance + " 0");
     }
     assertThat(calls("SendCommand")).as("of each host alone %d", 4 * MANY).isLessThan(20);
-    // Who comes too late for the others goes alone, and is asked for more often the longer it takes.
+    // Who comes too late for the others goes alone, and is asked for more often the longer it
+    // takes.
     assertThat(calls("GetCommandInvocation"))
         .as("of each host alone at least %d", 4 * MANY)
         .isLessThan(3 * MANY);

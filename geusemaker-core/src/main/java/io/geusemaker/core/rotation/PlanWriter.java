@@ -29,6 +29,7 @@ final class PlanWriter {
   private final List<RoleTarget> roles;
   private final Optional<N8nTarget> n8n;
   private final List<SecretTarget> secrets;
+  private final List<IssuedKeyTarget> issuedKeys;
   private final RestartPlan restarts;
   private final List<String> warnings;
 
@@ -40,6 +41,7 @@ final class PlanWriter {
       List<RoleTarget> roles,
       Optional<N8nTarget> n8n,
       List<SecretTarget> secrets,
+      List<IssuedKeyTarget> issuedKeys,
       RestartPlan restarts,
       List<String> warnings) {
     this.request = request;
@@ -49,6 +51,7 @@ final class PlanWriter {
     this.roles = roles;
     this.n8n = n8n;
     this.secrets = secrets;
+    this.issuedKeys = issuedKeys;
     this.restarts = restarts;
     this.warnings = warnings;
   }
@@ -73,6 +76,10 @@ final class PlanWriter {
     for (SecretTarget target : secrets) {
       credentials.add(target.credential().toString());
       changes.addAll(changes(target));
+    }
+    for (IssuedKeyTarget target : issuedKeys) {
+      credentials.add(target.credential().toString());
+      changes.add(masked(target.credential().toString(), target.describe()));
     }
     List<PlannedStep> steps = steps();
     List<String> downtime = downtime();
@@ -141,7 +148,7 @@ final class PlanWriter {
 
   private List<PlannedStep> steps() {
     List<PlannedStep> steps = new ArrayList<>();
-    SecretSteps.trial(HostLayout.of(survey.project()), secrets)
+    SecretSteps.trial(HostLayout.of(survey.project()), secrets, issuedKeys)
         .ifPresent(step -> steps.add(new PlannedStep(step.id(), step.description())));
     secrets.stream()
         .filter(target -> target.overlap().isPresent())
@@ -151,7 +158,7 @@ final class PlanWriter {
     if (!files.isEmpty()) {
       steps.add(new PlannedStep("files.write", "write " + String.join(", ", files)));
     }
-    String change = DatabaseSummary.of(postgres, roles, n8n, secrets);
+    String change = DatabaseSummary.of(postgres, roles, n8n, secrets, issuedKeys);
     if (!change.isEmpty()) {
       steps.add(new PlannedStep("database.change", change));
     }
@@ -225,6 +232,7 @@ final class PlanWriter {
     List<String> state = survey.state();
     survey.postgres().ifPresent(facts -> state.add(facts.verifier()));
     roles.forEach(target -> state.add(target.facts().verifier()));
+    issuedKeys.forEach(target -> state.add(Stored.text(target.facts().value())));
     survey
         .n8n()
         .ifPresent(

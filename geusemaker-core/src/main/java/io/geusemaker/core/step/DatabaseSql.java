@@ -70,7 +70,7 @@ final class DatabaseSql {
     StringBuilder sql = new StringBuilder(SILENCE);
     for (ValueChange change : changes) {
       Place place = change.place();
-      boolean login = place.isVerifier() || place.isOwnersHash();
+      boolean login = place.isVerifier() || place.isOwnersHash() || place.isIssuedKey();
       sql.append(
           login
               ? assignment(place, text(change.before()))
