@@ -17,8 +17,9 @@ import java.util.Optional;
  * A request to rotate credentials, immutable.
  *
  * <p>With nothing selected it means every credential that the deployment has, except n8n's
- * encryption key and the secret that signs its sessions: these are rotated only when they are asked
- * for. It goes ahead without asking unless {@link Change#confirm} is set.
+ * encryption key, the secret that signs its sessions, and the API keys that it has issued: these
+ * are rotated only when they are asked for. It goes ahead without asking unless {@link
+ * Change#confirm} is set.
  */
 public final class Rotation extends Change<Rotation, RotationResult> {
 
@@ -145,6 +146,17 @@ public final class Rotation extends Change<Rotation, RotationResult> {
    */
   public Rotation encryptionKey() {
     return include(RequestedCredential.ENCRYPTION_KEY);
+  }
+
+  /**
+   * Selects the API keys that n8n has issued to its users. Each is revoked and reissued: it gets a
+   * new value, and keeps its user, label, scopes and expiry. The old one ends at once, so whoever
+   * uses it has to be given the new one.
+   *
+   * @return a new request
+   */
+  public Rotation apiKeys() {
+    return include(RequestedCredential.API_KEYS);
   }
 
   /**

@@ -77,6 +77,37 @@ final class N8nUser {
     }
   }
 
+  /** Waits until 1.x makes another API key than the last: it makes the same within a second. */
+  static void awaitAnotherSecond() {
+    pause();
+  }
+
+  /** Has n8n issue an API key. */
+  String issueApiKey(String label, String scope) {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(login.resolve("/rest/api-keys"))
+                .header("content-type", "application/json")
+                .header("cookie", cookie)
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"label\":\"%s\",\"scopes\":[\"%s\"],\"expiresAt\":null}"
+                            .formatted(label, scope))));
+    try {
+      return new ObjectMapper().readTree(answer.body()).at("/data/rawApiKey").asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The status that n8n's public API answers a key with. */
+  int api(String path, String key) {
+    return send(HttpRequest.newBuilder(login.resolve("/api/v1/" + path))
+            .header("X-N8N-API-KEY", key)
+            .GET())
+        .statusCode();
+  }
+
   /** The status that the session is answered with. */
   int session() {
     return send(HttpRequest.newBuilder(login).header("cookie", cookie).GET()).statusCode();

@@ -14,7 +14,12 @@ public enum RequestedCredential {
   /** The secret that signs n8n's sessions and API keys: rotating it ends all of them. */
   JWT_SECRET("jwt-secret"),
   /** The key of everything that n8n stores encrypted: rotating it stores its credentials anew. */
-  ENCRYPTION_KEY("encryption-key");
+  ENCRYPTION_KEY("encryption-key"),
+  /**
+   * The API keys that n8n has issued: each gets a new value for the same user, label and scopes,
+   * and the old one ends at once. Each is a credential of its own, such as {@code n8n/api-key-ID}.
+   */
+  API_KEYS("api-keys");
 
   private final String word;
 

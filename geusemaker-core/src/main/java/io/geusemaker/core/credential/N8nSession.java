@@ -63,7 +63,7 @@ public final class N8nSession {
     }
   }
 
-  private static String signature(String signed, Secret secret) {
+  static String signature(String signed, Secret secret) {
     byte[] key = secret.revealUtf8(SecretAccess.deliberate());
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
@@ -76,7 +76,7 @@ public final class N8nSession {
     }
   }
 
-  private static String encoded(String text) {
+  static String encoded(String text) {
     return encoded(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -8,9 +8,11 @@ import io.geusemaker.api.model.PlannedStep;
 import io.geusemaker.api.model.Proof;
 import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.journal.JournalReading;
+import io.geusemaker.core.proof.Evidence;
 import io.geusemaker.core.proof.HttpProof;
 import io.geusemaker.core.step.ChangeDatabase;
 import io.geusemaker.core.step.Step;
+import io.geusemaker.core.survey.N8nFacts;
 import java.util.List;
 
 /** Takes an operation that died back, from wherever it stopped. */
@@ -46,6 +48,7 @@ final class Undoing {
     }
     return prepared
         .evidenceOfOld()
+        .map(this::withoutKeysThatAreGone)
         .map(evidence -> evidence.collect(session.host()))
         .orElse(List.of());
   }
@@ -73,9 +76,28 @@ final class Undoing {
     log.undoEnded(planned);
   }
 
-  /** Secrets that services read from files come back with the files: no force is needed. */
+  /** A key that n8n had issued and that its user has deleted or replaced need not work again. */
+  private Evidence withoutKeysThatAreGone(Evidence evidence) {
+    List<String> gone =
+        found.stream()
+            .filter(one -> one.answer() == FoundCredential.Answer.NEITHER)
+            .map(FoundCredential::credential)
+            .filter(N8nFacts.IssuedKey::isOne)
+            .toList();
+    return evidence.with(
+        evidence.http().stream().filter(proof -> !gone.contains(proof.credential())).toList());
+  }
+
+  /**
+   * Secrets that services read from files, unlike keys that n8n has issued, come back with the
+   * files: no force is needed.
+   */
   private boolean neitherWorks() {
-    List<String> inFiles = prepared.evidence().http().stream().map(HttpProof::credential).toList();
+    List<String> inFiles =
+        prepared.evidence().http().stream()
+            .map(HttpProof::credential)
+            .filter(credential -> !N8nFacts.IssuedKey.isOne(credential))
+            .toList();
     return found.stream()
         .filter(one -> !inFiles.contains(one.credential()))
         .anyMatch(one -> one.answer() == FoundCredential.Answer.NEITHER);

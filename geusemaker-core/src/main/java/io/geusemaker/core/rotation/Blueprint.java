@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param endSessions whether old sessions of changed roles are ended
  * @param n8n n8n's login, if it is rotated
  * @param secrets keys and tokens of other services that are rotated
+ * @param issuedKeys n8n's API keys that are reissued
  * @param restarts what has to be recreated
  * @param sources where values live in files
  */
@@ -32,6 +33,7 @@ record Blueprint(
     boolean endSessions,
     Optional<N8nTarget> n8n,
     List<SecretTarget> secrets,
+    List<IssuedKeyTarget> issuedKeys,
     RestartPlan restarts,
     CredentialSources sources) {
 
@@ -52,6 +54,7 @@ record Blueprint(
     roles.forEach(target -> credentials.add(target.credential()));
     n8n.ifPresent(target -> credentials.add(target.credential()));
     secrets.forEach(target -> credentials.add(target.credential()));
+    issuedKeys.forEach(target -> credentials.add(target.credential()));
     return credentials;
   }
 }

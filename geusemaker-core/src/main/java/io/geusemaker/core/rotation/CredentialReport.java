@@ -161,13 +161,15 @@ public final class CredentialReport {
 
   private void issuedKeys() {
     for (N8nFacts.IssuedKey key : survey.n8n().map(N8nFacts::issuedKeys).orElse(List.of())) {
-      Optional<Instant> dueAt = dueAfter.map(key.made()::plus);
+      CredentialId id = key.credential();
+      Instant issued = recorded.rotated().getOrDefault(id, key.made());
+      Optional<Instant> dueAt = dueAfter.map(issued::plus);
       credentials.add(
           new CredentialStatus(
-              RotationRequest.N8N + "/api-key-" + key.id(),
+              id.toString(),
               List.of("n8n's API key " + key + ", made " + key.made()),
               List.of(),
-              Optional.of(key.made()),
+              Optional.of(issued),
               dueAt,
               dueAt.filter(at -> !at.isAfter(recorded.now())).isPresent(),
               Optional.empty()));

@@ -13,7 +13,8 @@ final class DatabaseSummary {
       Optional<PostgresTarget> postgres,
       List<RoleTarget> roles,
       Optional<N8nTarget> n8n,
-      List<SecretTarget> secrets) {
+      List<SecretTarget> secrets,
+      List<IssuedKeyTarget> issuedKeys) {
     List<String> parts = new ArrayList<>();
     int copies = secrets.stream().mapToInt(target -> target.copies().found().size()).sum();
     List<String> names = RoleSteps.names(postgres, roles);
@@ -29,6 +30,10 @@ final class DatabaseSummary {
     }
     n8n.filter(N8nTarget.OwnerAccount.class::isInstance)
         .ifPresent(target -> parts.add("change the password of n8n's owner"));
+    if (!issuedKeys.isEmpty()) {
+      int keys = issuedKeys.size();
+      parts.add("reissue " + keys + " API key" + (keys == 1 ? "" : "s") + " of n8n");
+    }
     return parts.isEmpty() ? "" : String.join(", ", parts) + (parts.size() > 1 ? ", at once" : "");
   }
 }

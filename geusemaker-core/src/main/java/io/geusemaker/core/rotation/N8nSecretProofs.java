@@ -41,6 +41,7 @@ final class N8nSecretProofs {
                       new SessionProof(credential, account(survey, ownerHash), accepted, refused);
                   case ENCRYPTION_KEY ->
                       new EncryptionKeyProof(credential, store(survey), accepted, refused);
+                  case API_KEYS -> throw new IllegalArgumentException("they are proven over HTTP");
                 });
   }
 

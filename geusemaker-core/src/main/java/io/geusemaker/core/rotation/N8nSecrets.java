@@ -1,5 +1,6 @@
 package io.geusemaker.core.rotation;
 
+import static io.geusemaker.api.model.RequestedCredential.API_KEYS;
 import static io.geusemaker.api.model.RequestedCredential.ENCRYPTION_KEY;
 import static io.geusemaker.api.model.RequestedCredential.JWT_SECRET;
 import static io.geusemaker.api.model.RequestedCredential.RUNNERS_TOKEN;
@@ -49,6 +50,8 @@ final class N8nSecrets {
       case RUNNERS_TOKEN -> givesRunnersAToken(n8n);
       case JWT_SECRET -> n8n.environment().plain(JWT_VARIABLE).isPresent();
       case ENCRYPTION_KEY -> true;
+      // Each is a credential of its own.
+      case API_KEYS -> false;
     };
   }
 
@@ -61,7 +64,9 @@ final class N8nSecrets {
     requireAlone(request);
     List<SecretTarget> targets = new ArrayList<>();
     for (RequestedCredential one : request.requested()) {
-      targets.add(find(one));
+      if (one != API_KEYS) {
+        targets.add(find(one));
+      }
     }
     if (request.isEverything() && !request.requested().contains(RUNNERS_TOKEN)) {
       runnersInUse().ifPresent(targets::add);
@@ -85,6 +90,13 @@ final class N8nSecrets {
               "n8n's encryption key",
               "it is changed in an operation of its own, without other credentials"));
     }
+    if (request.requested().containsAll(List.of(JWT_SECRET, API_KEYS))) {
+      throw new GeuseMakerException(
+          new RequestFailure.Invalid(
+              "n8n's API keys",
+              "a new signing secret ends them: rotate that first, then reissue the keys in an"
+                  + " operation of its own"));
+    }
   }
 
   /**
@@ -103,6 +115,7 @@ final class N8nSecrets {
         warnings.add(sessionsEnd());
         yield new EncryptionKeyFinder(survey, sources).find();
       }
+      case API_KEYS -> throw new IllegalArgumentException("they are no value in a file");
     };
   }
 
@@ -111,7 +124,7 @@ final class N8nSecrets {
     return "all sessions of n8n end: users log in again"
         + (keys.isEmpty()
             ? ""
-            : "; API keys that n8n has issued are refused, and their users make new ones: "
+            : "; API keys that n8n has issued are refused until they are reissued (api-keys): "
                 + keys.stream().map(N8nFacts.IssuedKey::toString).collect(joining(", ")));
   }
 

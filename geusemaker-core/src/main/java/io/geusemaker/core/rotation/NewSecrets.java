@@ -4,6 +4,7 @@ import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.credential.BcryptHash;
 import io.geusemaker.core.credential.ScramVerifier;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,10 @@ final class NewSecrets {
     Map<CredentialId, Replacement> drawn = new LinkedHashMap<>();
     for (CredentialId credential : blueprint.credentials()) {
       drawn.put(credential, Replacement.of(generator.get()));
+    }
+    Instant now = Instant.now();
+    for (IssuedKeyTarget target : blueprint.issuedKeys()) {
+      drawn.put(target.credential(), Replacement.of(target.reissued(now)));
     }
     return new NewSecrets(drawn);
   }

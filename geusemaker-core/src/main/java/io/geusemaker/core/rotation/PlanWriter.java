@@ -30,6 +30,7 @@ final class PlanWriter {
   private final List<RoleTarget> roles;
   private final Optional<N8nTarget> n8n;
   private final List<SecretTarget> secrets;
+  private final List<IssuedKeyTarget> issuedKeys;
   private final RestartPlan restarts;
   private final List<String> warnings;
 
@@ -41,6 +42,7 @@ final class PlanWriter {
       List<RoleTarget> roles,
       Optional<N8nTarget> n8n,
       List<SecretTarget> secrets,
+      List<IssuedKeyTarget> issuedKeys,
       RestartPlan restarts,
       List<String> warnings) {
     this.request = request;
@@ -50,6 +52,7 @@ final class PlanWriter {
     this.roles = roles;
     this.n8n = n8n;
     this.secrets = secrets;
+    this.issuedKeys = issuedKeys;
     this.restarts = restarts;
     this.warnings = warnings;
   }
@@ -74,6 +77,10 @@ final class PlanWriter {
     for (SecretTarget target : secrets) {
       credentials.add(target.credential().toString());
       changes.addAll(changes(target));
+    }
+    for (IssuedKeyTarget target : issuedKeys) {
+      credentials.add(target.credential().toString());
+      changes.add(masked(target.credential().toString(), target.describe()));
     }
     List<PlannedStep> steps = steps();
     List<String> downtime = downtime();
@@ -155,7 +162,7 @@ final class PlanWriter {
 
   private List<PlannedStep> steps() {
     List<PlannedStep> steps = new ArrayList<>();
-    SecretSteps.trial(HostLayout.of(survey.project()), secrets)
+    SecretSteps.trial(HostLayout.of(survey.project()), secrets, issuedKeys)
         .ifPresent(step -> steps.add(new PlannedStep(step.id(), step.description())));
     secrets.stream()
         .filter(target -> target.overlap().isPresent())
@@ -165,7 +172,7 @@ final class PlanWriter {
     if (!files.isEmpty()) {
       steps.add(new PlannedStep("files.write", "write " + String.join(", ", files)));
     }
-    String change = DatabaseSummary.of(postgres, roles, n8n, secrets);
+    String change = DatabaseSummary.of(postgres, roles, n8n, secrets, issuedKeys);
     if (!change.isEmpty()) {
       steps.add(new PlannedStep("database.change", change));
     }
@@ -244,6 +251,7 @@ final class PlanWriter {
     survey.postgres().ifPresent(facts -> state.add(facts.verifier()));
     postgres.ifPresent(target -> state.add(target.verifierOfNewRole()));
     roles.forEach(target -> state.add(target.facts().verifier()));
+    issuedKeys.forEach(target -> state.add(Stored.text(target.facts().value())));
     survey
         .n8n()
         .ifPresent(

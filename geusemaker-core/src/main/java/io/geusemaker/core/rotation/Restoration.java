@@ -5,6 +5,7 @@ import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.RequestedCredential;
 import io.geusemaker.api.model.RotationRequest;
+import io.geusemaker.core.survey.N8nFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,8 @@ final class Restoration {
       Optional<RequestedCredential> known = N8nSecrets.of(credential);
       if (known.isPresent()) {
         requested.add(known.get());
+      } else if (N8nFacts.IssuedKey.isOne(credential.toString())) {
+        requested.add(RequestedCredential.API_KEYS);
       } else if (BUILT_IN.contains(credential)) {
         services.add(credential.service());
       } else if (RoleTarget.role(credential).isPresent()) {

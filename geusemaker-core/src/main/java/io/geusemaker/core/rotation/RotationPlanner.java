@@ -6,6 +6,7 @@ import io.geusemaker.api.failure.StackFailure;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.Plan;
+import io.geusemaker.api.model.RequestedCredential;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.core.step.HostLayout;
 import io.geusemaker.core.survey.Preconditions;
@@ -75,10 +76,15 @@ final class RotationPlanner {
         request.rotateN8n() ? new N8nFinder(survey, sources).find(warnings) : Optional.empty();
     List<SecretTarget> foundSecrets =
         new ApiKeys(request, survey, sources, pluggedIn, warnings).find();
+    List<IssuedKeyTarget> issuedKeys =
+        request.requested().contains(RequestedCredential.API_KEYS)
+            ? new IssuedKeyFinder(survey, sources, recorded, warnings).find(wanted)
+            : List.of();
     if (foundPostgres.isEmpty()
         && foundRoles.isEmpty()
         && foundN8n.isEmpty()
         && foundSecrets.isEmpty()
+        && issuedKeys.isEmpty()
         && warnings.isEmpty()) {
       throw new GeuseMakerException(new StackFailure.NothingToRotate());
     }
@@ -92,6 +98,8 @@ final class RotationPlanner {
             .filter(target -> wanted.test(target.credential()))
             .filter(target -> isDue(target.credential()))
             .toList();
+    List<IssuedKeyTarget> dueKeys =
+        issuedKeys.stream().filter(target -> isDue(target.credential(), target.age())).toList();
     RestartPlan restarts = RestartPlan.of(survey, sources, postgres, roles, n8n, secrets);
     requireImagesInPlace(restarts.services());
     warnings.addAll(restarts.warnings());
@@ -99,8 +107,11 @@ final class RotationPlanner {
     roles.forEach(target -> warnings.addAll(Advice.about(target)));
     warnings.addAll(Advice.aboutMounts(survey, postgres, roles));
     warnings.addAll(Advice.about(survey));
+    dueKeys.forEach(target -> warnings.add(target.warning()));
     Plan plan =
-        new PlanWriter(request, survey, sources, postgres, roles, n8n, secrets, restarts, warnings)
+        new PlanWriter(
+                request, survey, sources, postgres, roles, n8n, secrets, dueKeys, restarts,
+                warnings)
             .write();
     return new Blueprint(
         plan,
@@ -111,18 +122,22 @@ final class RotationPlanner {
         request.database().endSessions(),
         n8n,
         secrets,
+        dueKeys,
         restarts,
         sources);
   }
 
   private boolean isDue(CredentialId credential) {
+    return isDue(credential, recorded.age(credential));
+  }
+
+  private boolean isDue(CredentialId credential, Optional<Duration> age) {
     Optional<Duration> youngerThan =
-        request
-            .olderThan()
-            .flatMap(age -> recorded.age(credential).filter(found -> found.compareTo(age) < 0));
+        request.olderThan().flatMap(from -> age.filter(found -> found.compareTo(from) < 0));
     youngerThan.ifPresent(
-        age ->
-            warnings.add(credential + " is not due: it was rotated " + age.toDays() + " days ago"));
+        young ->
+            warnings.add(
+                credential + " is not due: it was rotated " + young.toDays() + " days ago"));
     return youngerThan.isEmpty();
   }
 

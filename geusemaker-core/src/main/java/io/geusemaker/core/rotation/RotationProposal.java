@@ -137,6 +137,9 @@ public final class RotationProposal implements Proposal {
     for (SecretTarget target : blueprint.secrets()) {
       target.oldSecret().ifPresent(secret -> old.put(target.credential(), secret));
     }
+    for (IssuedKeyTarget target : blueprint.issuedKeys()) {
+      old.put(target.credential(), target.facts().value());
+    }
     return old;
   }
 }

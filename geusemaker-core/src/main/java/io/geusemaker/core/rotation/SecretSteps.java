@@ -21,7 +21,8 @@ final class SecretSteps {
   private SecretSteps() {}
 
   /** Tries the present secrets, of those that can be tried. */
-  static Optional<Step> trial(HostLayout layout, List<SecretTarget> targets) {
+  static Optional<Step> trial(
+      HostLayout layout, List<SecretTarget> targets, List<IssuedKeyTarget> keys) {
     List<TrySecrets.Present> present = new ArrayList<>();
     for (SecretTarget target : targets) {
       if (target.check().isPresent() && target.oldSecret().isPresent()) {
@@ -31,6 +32,16 @@ final class SecretSteps {
                 target.service(),
                 target.check().get(),
                 target.oldSecret().get()));
+      }
+    }
+    for (IssuedKeyTarget key : keys) {
+      if (key.opens(key.facts().value())) {
+        present.add(
+            new TrySecrets.Present(
+                key.credential().toString(),
+                IssuedKeyTarget.SERVICE,
+                key.check(),
+                key.facts().value()));
       }
     }
     return present.isEmpty() ? Optional.empty() : Optional.of(new TrySecrets(layout, present));
@@ -62,6 +73,21 @@ final class SecretSteps {
             new Restarts.Expectation(target.service(), target.variable(), fresh),
             new Restarts.Expectation(
                 target.service(), companion.added(), target.oldSecret().orElseThrow())));
+  }
+
+  /** What is proven over HTTP. */
+  static List<HttpProof> proofs(Blueprint blueprint, NewSecrets secrets) {
+    List<HttpProof> proofs = new ArrayList<>();
+    for (SecretTarget target : blueprint.secrets()) {
+      if (N8nSecrets.of(target.credential()).isEmpty()) {
+        proofs.add(proof(target, secrets.required(target.credential()), target.oldSecret()));
+      }
+    }
+    for (IssuedKeyTarget target : blueprint.issuedKeys()) {
+      proofs.add(
+          target.proof(secrets.required(target.credential()), Optional.of(target.facts().value())));
+    }
+    return proofs;
   }
 
   static HttpProof proof(SecretTarget target, Secret accepted, Optional<Secret> refused) {

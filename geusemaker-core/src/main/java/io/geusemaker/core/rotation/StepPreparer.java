@@ -43,7 +43,8 @@ final class StepPreparer {
   List<Step> steps() {
     List<Step> steps = new ArrayList<>();
     Restarts restarts = new Restarts(blueprint.restarts().services(), START_SECONDS);
-    SecretSteps.trial(blueprint.layout(), blueprint.secrets()).ifPresent(steps::add);
+    SecretSteps.trial(blueprint.layout(), blueprint.secrets(), blueprint.issuedKeys())
+        .ifPresent(steps::add);
     Map<ValueSource, Secret> values = fileValues();
     List<FileChange> files = fileChanges(values);
     Optional<OverlapKeys> overlap = overlap(restarts);
@@ -63,7 +64,11 @@ final class StepPreparer {
               ChangeDatabase.ID,
               blueprint.layout(),
               DatabaseSummary.of(
-                  blueprint.postgres(), blueprint.roles(), blueprint.n8n(), blueprint.secrets()),
+                  blueprint.postgres(),
+                  blueprint.roles(),
+                  blueprint.n8n(),
+                  blueprint.secrets(),
+                  blueprint.issuedKeys()),
               facts.role(),
               blueprint
                   .survey()
@@ -177,6 +182,17 @@ final class StepPreparer {
         changes.add(refreshed(copy, "apiKey", secrets.required(target.credential())));
       }
     }
+    for (IssuedKeyTarget target : blueprint.issuedKeys()) {
+      changes.add(
+          new ValueChange(
+              place(
+                  blueprint.survey().n8n().orElseThrow(),
+                  "user_api_keys",
+                  "apiKey",
+                  target.facts().id()),
+              target.facts().value(),
+              secrets.required(target.credential())));
+    }
     return changes;
   }
 
@@ -242,14 +258,7 @@ final class StepPreparer {
             blueprint.n8n().map(this::n8nProof),
             rows())
         .withRoles(RoleSteps.proofs(blueprint, secrets))
-        .with(
-            blueprint.secrets().stream()
-                .filter(target -> N8nSecrets.of(target.credential()).isEmpty())
-                .map(
-                    target ->
-                        SecretSteps.proof(
-                            target, secrets.required(target.credential()), target.oldSecret()))
-                .toList())
+        .with(SecretSteps.proofs(blueprint, secrets))
         .withN8nSecrets(
             blueprint.secrets().stream()
                 .flatMap(
@@ -307,6 +316,9 @@ final class StepPreparer {
       Optional<Secret> fresh = secrets.of(target.credential());
       N8nSecretProofs.of(target, blueprint.survey(), old, fresh, Optional.empty())
           .ifPresentOrElse(n8nSecrets::add, () -> http.add(SecretSteps.proof(target, old, fresh)));
+    }
+    for (IssuedKeyTarget target : blueprint.issuedKeys()) {
+      http.add(target.proof(target.facts().value(), secrets.of(target.credential())));
     }
     return postgres.isEmpty()
             && n8n.isEmpty()

@@ -85,6 +85,15 @@ public record ChangeDatabase(
     }
 
     /**
+     * Whether it is an API key that n8n has issued.
+     *
+     * @return whether it is the column of such a key
+     */
+    public boolean isIssuedKey() {
+      return column.equals("apiKey");
+    }
+
+    /**
      * Reads the value.
      *
      * @return a query with one row and one column

@@ -76,7 +76,7 @@ final class DatabaseSql {
     clone.ifPresent(role -> sql.append(role.sql()));
     for (ValueChange change : changes) {
       Place place = change.place();
-      boolean login = place.isVerifier() || place.isOwnersHash();
+      boolean login = place.isVerifier() || place.isOwnersHash() || place.isIssuedKey();
       sql.append(
           login
               ? assignment(place, text(change.before()))

@@ -1,5 +1,7 @@
 package io.geusemaker.core.survey;
 
+import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.secret.Secret;
 import java.time.Instant;
 import java.util.List;
@@ -100,13 +102,49 @@ public record N8nFacts(
   }
 
   /**
-   * An API key that n8n has issued to one of its users, without the key.
+   * An API key that n8n has issued to one of its users.
    *
    * @param id primary key
    * @param label what its user calls it
    * @param made when it was issued
+   * @param user the e-mail address of its user
+   * @param disabled whether its user is disabled
+   * @param audience what it opens; {@code public-api}, unless it is for something else
+   * @param scopes what it may do; empty when it may do all that its user may
+   * @param value the key
    */
-  public record IssuedKey(String id, String label, Instant made) {
+  public record IssuedKey(
+      String id,
+      String label,
+      Instant made,
+      String user,
+      boolean disabled,
+      String audience,
+      Optional<List<String>> scopes,
+      Secret value) {
+
+    private static final String PREFIX = "api-key-";
+
+    /**
+     * The credential that it is.
+     *
+     * @return such as {@code n8n/api-key-0123456789abcdef}
+     */
+    public CredentialId credential() {
+      return new CredentialId(RotationRequest.N8N, PREFIX + id);
+    }
+
+    /**
+     * Whether a credential is an issued key.
+     *
+     * @param credential as {@code service/name}
+     * @return whether it is one
+     */
+    public static boolean isOne(String credential) {
+      return credential.startsWith(RotationRequest.N8N + "/" + PREFIX);
+    }
+
+    /** Its label and id: the value is secret. */
     @Override
     public String toString() {
       return "\"" + label + "\" (" + id + ")";

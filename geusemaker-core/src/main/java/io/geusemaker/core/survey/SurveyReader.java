@@ -256,8 +256,19 @@ final class SurveyReader {
                 new N8nFacts.IssuedKey(
                     row.path("id").asText(),
                     row.path("label").asText(),
-                    Instant.ofEpochSecond(row.path("made").asLong())))
+                    Instant.ofEpochSecond(row.path("made").asLong()),
+                    row.path("user").asText(""),
+                    row.path("disabled").asBoolean(false),
+                    row.path("audience").asText("public-api"),
+                    scopes(row.path("scopes")),
+                    Secret.of(row.path("key").asText(""))))
         .toList();
+  }
+
+  private static Optional<List<String>> scopes(JsonNode scopes) {
+    return scopes.isArray()
+        ? Optional.of(scopes.valueStream().map(JsonNode::asText).toList())
+        : Optional.empty();
   }
 
   private Optional<Secret> encryptionKey(ServiceContainer container) {

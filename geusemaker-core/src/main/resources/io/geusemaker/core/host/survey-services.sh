@@ -100,6 +100,12 @@ SELECT json_build_object('row', CASE WHEN unused THEN 'self-made' ELSE 'encrypte
 FROM (SELECT s.key, to_jsonb(s) AS content, s.key = 'features.sourceControl.sshKeys' AND NOT EXISTS (SELECT FROM $1 c WHERE c.key = 'features.sourceControl' AND c.value ~ '"repositoryUrl": *"[^"]') AS unused FROM $1 s WHERE s.value LIKE '%U2FsdGVk%') found ORDER BY key;
 SQL
 }
+issued_keys() { # table, table of users
+  cat <<SQL
+SELECT json_build_object('row', 'issued-key', 'id', k.id, 'label', k.label, 'made', extract(epoch FROM k."createdAt")::bigint, 'user', u.email, 'disabled', to_jsonb(u)->'disabled', 'audience', coalesce(to_jsonb(k)->>'audience', 'public-api'), 'scopes', to_jsonb(k)->'scopes', 'key', k."apiKey")
+FROM $1 k LEFT JOIN $2 u ON u.id::text = k."userId"::text ORDER BY k.id;
+SQL
+}
 encrypted_elsewhere() { printf '%s\n' "$tables" | grep '^SELECT json_build_object'; }
 read_tables() {
   n8n_database=$(env_value DB_POSTGRESDB_DATABASE "$n8n_env")
@@ -136,7 +142,7 @@ SELECT json_build_object('row', 'credential', 'id', id, 'name', name, 'data', da
 SELECT json_build_object('row', 'qdrant-credential', 'id', id, 'name', name, 'data', data) FROM $(table credentials_entity) WHERE type = 'qdrantApi' ORDER BY id;
 SELECT json_build_object('row', 'stored-credential', 'id', id, 'name', name, 'data', data) FROM $(table credentials_entity) ORDER BY id;
 $(encrypted_elsewhere)
-$(if has user_api_keys; then printf "SELECT json_build_object('row', 'issued-key', 'id', id, 'label', label, 'made', extract(epoch FROM \"createdAt\")::bigint) FROM %s ORDER BY id;" "$(table user_api_keys)"; fi)
+$(if has user_api_keys; then issued_keys "$(table user_api_keys)" "$(table user)"; fi)
 $(if has deployment_key; then printf "SELECT json_build_object('row', 'self-made', 'table', 'deployment_key', 'content', to_jsonb(k)) FROM %s k ORDER BY id;" "$(table deployment_key)"; fi)
 $(if has settings; then encrypted_settings "$(table settings)"; fi)
 SELECT json_build_object('row', 'count', 'users', (SELECT count(*) FROM $(table user)), 'credentials', (SELECT count(*) FROM $(table credentials_entity)), 'workflows', (SELECT count(*) FROM $(table workflow_entity)));

@@ -47,8 +47,9 @@ final class RotationOptions {
       split = ",",
       paramLabel = "CREDENTIAL",
       description =
-          "Also this credential of n8n: runners-token, jwt-secret (ends all sessions and API keys) or"
-              + " encryption-key; without --services nothing else.")
+          "Also this credential of n8n: runners-token, jwt-secret (ends all sessions and API keys),"
+              + " encryption-key or api-keys (each gets a new value); without --services nothing"
+              + " else.")
   private List<String> included = List.of();
 
   @ArgGroup(exclusive = false, multiplicity = "0..*")

@@ -37,6 +37,11 @@ public final class RotationSpec extends ChangeSpec<Rotation> {
     change(Rotation::encryptionKey);
   }
 
+  /** The API keys that n8n has issued: each gets a new value, and the old one ends at once. */
+  public void apiKeys() {
+    change(Rotation::apiKeys);
+  }
+
   /**
    * A secret of any compose service, such as {@code envSecret EnvSecret.named('SEARCH_API_KEY')
    * .of('search').provenBy(HttpCheck.get('/indexes').onPort(7700).bearer())}.

@@ -46,7 +46,8 @@ class IncludeOptionTest {
     Shell.Run run = shell.run("plan", "shop", "--rotate-credentials", "--include", "everything");
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("--include", "runners-token, jwt-secret, encryption-key");
+    assertThat(run.err())
+        .contains("--include", "runners-token, jwt-secret, encryption-key, api-keys");
     assertThat(shell.engine.requests).isEmpty();
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The login route of n8n from 1.0, over the {@code user} table. */
 final class Accounts {
@@ -62,6 +63,41 @@ final class Accounts {
 
   /** {@code GET /rest/login}: who the cookie belongs to. */
   Answer session(Optional<String> cookies) throws SQLException {
+    return user(cookies)
+        .map(user -> Answer.of(200, profile(user.get(0), user.get(2))))
+        .orElseGet(() -> Answer.error(401, 401, "Unauthorized"));
+  }
+
+  /** {@code POST /rest/api-keys}: a new key of the user whose cookie it is. */
+  Answer issue(Optional<String> cookies, String body) throws SQLException {
+    Optional<List<String>> user = user(cookies);
+    if (user.isEmpty()) {
+      return Answer.error(401, 401, "Unauthorized");
+    }
+    JsonNode request;
+    try {
+      request = JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      return Answer.error(400, 400, "Bad request");
+    }
+    String key = sessions.apiKey(user.get().get(0));
+    String id = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    pool.query(
+        "INSERT INTO user_api_keys (id, \"userId\", label, \"apiKey\", scopes)"
+            + " VALUES (?, ?::uuid, ?, ?, ?::json)",
+        id,
+        user.get().get(0),
+        request.path("label").asText(),
+        key,
+        request.path("scopes").toString());
+    return Answer.of(
+        200,
+        JSON.createObjectNode()
+            .set("data", JSON.createObjectNode().put("id", id).put("rawApiKey", key))
+            .toString());
+  }
+
+  private Optional<List<String>> user(Optional<String> cookies) throws SQLException {
     List<String> tokens =
         List.of(cookies.orElse("").split(";\\s*")).stream()
             .filter(cookie -> cookie.startsWith(COOKIE))
@@ -70,10 +106,10 @@ final class Accounts {
     for (List<String> user : pool.query("SELECT id, password, email FROM \"user\"")) {
       if (tokens.stream()
           .anyMatch(token -> sessions.accepts(token, user.get(0), user.get(2), user.get(1)))) {
-        return Answer.of(200, profile(user.get(0), user.get(2)));
+        return Optional.of(user);
       }
     }
-    return Answer.error(401, 401, "Unauthorized");
+    return Optional.empty();
   }
 
   private static String profile(String id, String email) {

@@ -65,7 +65,7 @@ final class N8nProcess implements AutoCloseable {
     Pool pool = new Pool(() -> connect(surroundings, names));
     Sessions sessions = new Sessions(surroundings);
     Accounts accounts = new Accounts(pool, limit, sessions);
-    Routes routes = new Routes(pool, accounts, surroundings);
+    Routes routes = new Routes(pool, accounts, new PublicApi(pool, sessions), surroundings);
     try {
       HttpServer server = Loopback.server(port);
       ExecutorService threads = Executors.newCachedThreadPool(N8nProcess::daemon);

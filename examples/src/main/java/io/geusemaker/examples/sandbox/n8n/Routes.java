@@ -16,13 +16,15 @@ final class Routes {
 
   private final Pool pool;
   private final Accounts accounts;
+  private final PublicApi publicApi;
   private final Optional<String> basicAuth;
   private final Optional<String> runnersToken;
   private volatile boolean ready;
 
-  Routes(Pool pool, Accounts accounts, Surroundings surroundings) {
+  Routes(Pool pool, Accounts accounts, PublicApi publicApi, Surroundings surroundings) {
     this.pool = pool;
     this.accounts = accounts;
+    this.publicApi = publicApi;
     this.basicAuth = basicAuth(surroundings);
     this.runnersToken = surroundings.variable("N8N_RUNNERS_AUTH_TOKEN");
   }
@@ -79,7 +81,7 @@ final class Routes {
 
   /** The task broker, which has a port of its own in the real one. */
   private Answer broker(HttpExchange exchange) throws IOException {
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String body = body(exchange);
     boolean known =
         runnersToken
             .filter(token -> body.replace(" ", "").equals("{\"token\":\"" + token + "\"}"))
@@ -93,14 +95,23 @@ final class Routes {
     if (basicAuth.isPresent()) {
       return Answer.of(200, "{\"data\":{}}");
     }
+    if (path.startsWith(PublicApi.BASE)) {
+      return publicApi.answer(path, header(exchange, PublicApi.HEADER));
+    }
+    if (path.equals("/rest/api-keys")) {
+      return accounts.issue(header(exchange, "Cookie"), body(exchange));
+    }
     if (!path.equals("/rest/login")) {
       return Answer.error(404, 404, "Cannot " + exchange.getRequestMethod() + " " + path);
     }
     if (exchange.getRequestMethod().equals("POST")) {
-      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      return accounts.logIn(body, header(exchange, OBSERVER).isEmpty());
+      return accounts.logIn(body(exchange), header(exchange, OBSERVER).isEmpty());
     }
     return accounts.session(header(exchange, "Cookie"));
+  }
+
+  private static String body(HttpExchange exchange) throws IOException {
+    return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private static Optional<String> header(HttpExchange exchange, String name) {

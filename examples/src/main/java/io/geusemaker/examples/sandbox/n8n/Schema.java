@@ -48,7 +48,9 @@ public final class Schema {
         id varchar(36) PRIMARY KEY,
         "userId" uuid NOT NULL,
         label varchar(100) NOT NULL,
-        "apiKey" varchar NOT NULL,
+        "apiKey" varchar NOT NULL UNIQUE,
+        scopes json,
+        audience varchar NOT NULL DEFAULT 'public-api',
         "createdAt" timestamptz(3) NOT NULL DEFAULT now(),
         "updatedAt" timestamptz(3) NOT NULL DEFAULT now());
       CREATE TABLE deployment_key (

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -40,23 +41,24 @@ final class Sessions {
   void start(Pool pool) throws SQLException {
     Optional<String> given = surroundings.variable("N8N_USER_MANAGEMENT_JWT_SECRET");
     String key = surroundings.variable("N8N_ENCRYPTION_KEY").orElse("");
-    CredentialCipher cipher = new CredentialCipher(key);
+    KeyWrap wrap = new KeyWrap(key);
     List<List<String>> kept =
         pool.query("SELECT value FROM deployment_key WHERE type = 'signing.jwt'");
-    String own = kept.isEmpty() ? derived(key) : unwrapped(cipher, kept.get(0).get(0));
+    String own = kept.isEmpty() ? derived(key) : unwrapped(wrap, kept.get(0).get(0));
     if (kept.isEmpty()) {
       pool.query(
-          "INSERT INTO deployment_key (id, type, value) VALUES (?, 'signing.jwt', ?)",
+          "INSERT INTO deployment_key (id, type, value, algorithm) VALUES (?, 'signing.jwt', ?, ?)",
           "key" + System.nanoTime(),
-          cipher.encrypt(own));
+          wrap.wrap(own),
+          KeyWrap.ALGORITHM);
     }
     secret = given.orElse(own);
   }
 
-  private static String unwrapped(CredentialCipher cipher, String wrapped) {
+  private static String unwrapped(KeyWrap wrap, String wrapped) {
     try {
-      return cipher.decrypt(wrapped);
-    } catch (IllegalArgumentException | IllegalStateException e) {
+      return wrap.unwrap(wrapped);
+    } catch (IllegalArgumentException | GeneralSecurityException e) {
       throw new IllegalArgumentException(
           "Deployment key 'signing.jwt' cannot be read with this instance encryption key");
     }
@@ -82,11 +84,31 @@ final class Sessions {
     return signed + "." + signature(signed);
   }
 
-  boolean accepts(String token, String id, String email, String passwordHash) {
+  /** Whether the secret has signed a token. */
+  boolean signed(String token) {
     int dot = token.lastIndexOf('.');
-    if (dot < 0 || !signature(token.substring(0, dot)).equals(token.substring(dot + 1))) {
+    return dot >= 0 && signature(token.substring(0, dot)).equals(token.substring(dot + 1));
+  }
+
+  /** Issues an API key, as n8n 2.x does. */
+  String apiKey(String userId) {
+    String claims =
+        JSON.createObjectNode()
+            .put("sub", userId)
+            .put("iss", "n8n")
+            .put("aud", "public-api")
+            .put("jti", UUID.randomUUID().toString())
+            .put("iat", Instant.now().getEpochSecond())
+            .toString();
+    String signed = HEADER + "." + encoded(claims);
+    return signed + "." + signature(signed);
+  }
+
+  boolean accepts(String token, String id, String email, String passwordHash) {
+    if (!signed(token)) {
       return false;
     }
+    int dot = token.lastIndexOf('.');
     try {
       JsonNode claims =
           JSON.readTree(Base64.getUrlDecoder().decode(token.substring(0, dot).split("\\.", 2)[1]));
