@@ -70,6 +70,8 @@ final class Controller implements AutoCloseable {
     String[] words = line.split(" ", 3);
     if (words[0].equals("ended")) {
       outcomes.put(words[1], words[2]);
+    } else if (words[0].equals("why")) {
+      System.out.println(line);
     } else if (words[0].equals("heap")) {
       heap = Long.parseLong(words[1]);
     } else if (words[0].equals("wall")) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +25,9 @@ final class FleetHosts implements AutoCloseable {
 
   private final Path orchestration = Scratch.directory("geusemaker-orchestration");
   private final List<Sandbox> sandboxes = new ArrayList<>();
+  // Real hosts have processors of their own: here those that work at once share those of one
+  // machine.
+  private final Semaphore machine = new Semaphore(4 * Runtime.getRuntime().availableProcessors());
   private final Set<Integer> hanging = ConcurrentHashMap.newKeySet();
   private final SsmServer server = SsmServer.startEmpty(orchestration);
 
@@ -40,10 +44,17 @@ final class FleetHosts implements AutoCloseable {
   }
 
   private Process start(int number, List<String> command, Map<String, String> more) {
-    boolean hangs = hanging.contains(number) && String.join(" ", command).contains("_script.sh");
-    return sandboxes
-        .get(number)
-        .startAsRoot(hangs ? List.of("setsid", "sleep", "900") : command, more);
+    Sandbox sandbox = sandboxes.get(number);
+    if (!String.join(" ", command).contains("_script.sh")) {
+      return sandbox.startAsRoot(command, more);
+    }
+    if (hanging.contains(number)) {
+      return sandbox.startAsRoot(List.of("setsid", "sleep", "900"), more);
+    }
+    machine.acquireUninterruptibly();
+    Process process = sandbox.startAsRoot(command, more);
+    var ignored = process.onExit().thenRun(machine::release);
+    return process;
   }
 
   int size() {

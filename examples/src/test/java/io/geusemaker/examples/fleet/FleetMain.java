@@ -85,6 +85,9 @@ final class FleetMain {
                   ? "failed " + failed.failure().code()
                   : outcome.text();
       long since = begun.getOrDefault(outcome.deployment(), System.nanoTime());
+      if (outcome instanceof FleetOutcome.Failed<?> failed) {
+        tell("why " + outcome.deployment() + " " + failed.failure().what());
+      }
       tell("took " + Duration.ofNanos(System.nanoTime() - since).toMillis());
       tell("ended " + outcome.deployment() + " " + how);
     }

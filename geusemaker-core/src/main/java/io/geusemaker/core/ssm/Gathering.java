@@ -14,15 +14,16 @@ import java.util.function.IntSupplier;
  * Brings together what several threads ask for at about the same time.
  *
  * <p>A group is closed when it is full, when everybody who could join has, or when nobody has
- * joined for a moment.
+ * joined for a moment. The moment grows with the time that the work takes: those who ended one
+ * thing together ask for the next as far apart as their hosts are different in speed.
  *
  * @param <K> only requests of the same kind come together
  * @param <Q> a request
  */
 final class Gathering<K, Q> {
 
-  private static final long LULL = Duration.ofMillis(500).toNanos();
-  private static final long LONGEST = Duration.ofSeconds(2).toNanos();
+  private static final long SHORT = Duration.ofSeconds(2).toNanos();
+  private static final long LONG = Duration.ofSeconds(10).toNanos();
 
   private final int most;
   private final IntSupplier idle;
@@ -30,6 +31,7 @@ final class Gathering<K, Q> {
   private final Consumer<List<Q>> work;
   private final Map<K, List<Q>> open = new HashMap<>();
   private int groups;
+  private long longest = SHORT;
 
   /**
    * Describes how to gather.
@@ -63,14 +65,17 @@ final class Gathering<K, Q> {
   }
 
   private void gather(K kind, List<Q> group) {
+    List<Q> closed = closed(kind, group);
+    long begin = System.nanoTime();
     try {
-      work.accept(closed(kind, group));
+      work.accept(closed);
     } finally {
-      ended();
+      ended(System.nanoTime() - begin);
     }
   }
 
-  private synchronized void ended() {
+  private synchronized void ended(long took) {
+    longest = Math.max(SHORT, Math.min(LONG, took / 2));
     groups--;
     notifyAll();
   }
@@ -102,7 +107,7 @@ final class Gathering<K, Q> {
         size = group.size();
         joined = now;
       }
-      long left = Math.min(LULL - (now - joined), LONGEST - (now - begin));
+      long left = Math.min(longest / 4 - (now - joined), longest - (now - begin));
       if (left <= 0) {
         break;
       }

@@ -32,7 +32,8 @@ class EvidenceTest {
                   "geusemaker",
                   "geusemaker",
                   Secret.of("new-password"),
-                  Optional.of(Secret.of("old-password")))),
+                  Optional.of(Secret.of("old-password")),
+                  Optional.empty())),
           Optional.empty(),
           Optional.empty());
 

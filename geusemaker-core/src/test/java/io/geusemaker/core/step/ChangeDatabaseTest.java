@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class ChangeDatabaseTest {
   private static final String ACCEPTS = "cat >\"$here/sql\"";
   private static final ChangeDatabase CHANGE =
       new ChangeDatabase(
+          ChangeDatabase.ID,
           new HostLayout("stack", "/project", List.of(), List.of(), "v2"),
           "change it",
           "geusemaker",
@@ -34,7 +36,8 @@ class ChangeDatabaseTest {
               new ValueChange(
                   Place.verifierOf("geusemaker"),
                   Secret.of("SCRAM-SHA-256$old-verifier"),
-                  Secret.of("SCRAM-SHA-256$new-verifier"))));
+                  Secret.of("SCRAM-SHA-256$new-verifier"))),
+          Optional.empty());
 
   @TempDir private Path scratch = Path.of("");
   private FakeHost host;

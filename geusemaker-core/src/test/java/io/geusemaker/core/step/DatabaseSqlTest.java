@@ -7,6 +7,7 @@ import io.geusemaker.api.secret.SecretAccess;
 import io.geusemaker.core.step.ChangeDatabase.Place;
 import io.geusemaker.core.step.ChangeDatabase.ValueChange;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,7 @@ class DatabaseSqlTest {
   }
 
   private static String sql(boolean forward, ValueChange... changes) {
-    return DatabaseSql.transaction(List.of(changes), forward).reveal(SecretAccess.deliberate());
+    return DatabaseSql.transaction(List.of(changes), Optional.empty(), forward)
+        .reveal(SecretAccess.deliberate());
   }
 }
