@@ -99,7 +99,7 @@ final class SandboxAlternatingTest {
 
     assertThat(accepts(CLONE, password(plain))).isTrue();
     assertThat(accepts(CLONE, second)).isFalse();
-    assertThat(stack.direct().status().execute().describe()).contains("role " + CLONE);
+    assertThat(stack.direct().status().describe()).contains("role " + CLONE);
 
     var undone = stack.direct().rollback().execute();
 
@@ -109,7 +109,7 @@ final class SandboxAlternatingTest {
 
   @Test
   void as_the_plan_says() {
-    Plan plan = rotation(stack.sandbox().transport()).plan();
+    Plan plan = rotation(stack.sandbox().transport()).plan().plan();
 
     assertThat(plan.steps())
         .extracting(PlannedStep::id)

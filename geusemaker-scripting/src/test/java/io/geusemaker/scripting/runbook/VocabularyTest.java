@@ -48,7 +48,7 @@ class VocabularyTest {
             recover { timeout 1.hour }
             rotate()
             rotate { all(); operationId 'nightly'; waitForLock 1.minute }
-            rotate { postgres(); role 'reporter'; endSessions() }
+            rotate { postgres(); role 'reporter'; endSessions(); alternating() }
             rotate {
                 envSecret EnvSecret.named('SEARCH_API_KEY').of('search').restarting('indexer')
                     .provenBy(HttpCheck.get('/indexes').onPort(7700).bearer())
