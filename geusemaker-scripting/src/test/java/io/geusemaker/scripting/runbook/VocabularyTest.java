@@ -48,7 +48,8 @@ class VocabularyTest {
             recover { timeout 1.hour }
             rotate()
             rotate { all(); operationId 'nightly'; waitForLock 1.minute }
-            rotate { postgres(); role 'reporter'; endSessions(); alternating() }
+            rotate { postgres(); role 'reporter'; endSessions() }
+            rotate { postgres(); alternating() }
             rotate {
                 envSecret EnvSecret.named('SEARCH_API_KEY').of('search').restarting('indexer')
                     .provenBy(HttpCheck.get('/indexes').onPort(7700).bearer())
@@ -92,6 +93,7 @@ class VocabularyTest {
             "rotation of everything in shop",
             "rotation of everything in shop",
             "rotation of postgres, role reporter in shop, ending old sessions",
+            "rotation of postgres in shop, alternating roles",
             "rotation of search/SEARCH_API_KEY in shop",
             "rotation of n8n in shop, older than PT720H",
             "patch of everything in shop",
