@@ -1,6 +1,7 @@
 package io.geusemaker.api;
 
 import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.model.BasicAuthFile;
 import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.RequestedCredential;
 import io.geusemaker.api.model.RotationRequest;
@@ -196,6 +197,20 @@ public final class Rotation extends Change<Rotation, RotationResult> {
   }
 
   /**
+   * Selects a user's password in a basic-auth file of the host, in addition to what was selected
+   * before.
+   *
+   * @param file the file, the user, and where a proxy asks for the password
+   * @return a new request
+   * @throws GeuseMakerException when it was declared in another way before
+   */
+  public Rotation basicAuthFile(BasicAuthFile file) {
+    RotationRequest base =
+        narrowed ? request : termed(RotationRequest.secrets(target.name(), List.of()));
+    return new Rotation(target, base.plusFiles(List.of(file)), true, conduct, engine);
+  }
+
+  /**
    * Selects services by name, in addition to those selected before.
    *
    * @param names compose service names, such as {@code n8n}
@@ -236,7 +251,8 @@ public final class Rotation extends Change<Rotation, RotationResult> {
         changed
             .plus(request.envSecrets())
             .plusRoles(request.database().roles())
-            .including(request.requested());
+            .including(request.requested())
+            .plusFiles(request.basicAuthFiles());
     return new Rotation(target, termed(whole), true, conduct, engine);
   }
 

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param envSecrets secrets of further services, declared one by one; sorted
  * @param database what is asked for of PostgreSQL beyond its own role's password
  * @param requested credentials of n8n asked for by their own names; sorted
+ * @param basicAuthFiles passwords in basic-auth files of the host; sorted
  */
 public record RotationRequest(
     String deploymentName,
@@ -32,7 +33,8 @@ public record RotationRequest(
     Optional<Long> olderThanSeconds,
     List<EnvSecret> envSecrets,
     DatabaseTerms database,
-    List<RequestedCredential> requested) {
+    List<RequestedCredential> requested,
+    List<BasicAuthFile> basicAuthFiles) {
 
   /** The compose service of n8n. */
   public static final String N8N = "n8n";
@@ -55,9 +57,15 @@ public record RotationRequest(
     services = services.stream().distinct().sorted().toList();
     envSecrets = envSecrets.stream().distinct().sorted().toList();
     requested = requested.stream().distinct().sorted().toList();
-    if (envSecrets.stream().map(EnvSecret::credential).distinct().count() < envSecrets.size()) {
+    basicAuthFiles = basicAuthFiles.stream().distinct().sorted().toList();
+    requireOneWay("env secret", envSecrets.stream().map(EnvSecret::credential).toList());
+    requireOneWay("basic-auth file", basicAuthFiles.stream().map(BasicAuthFile::credential).toList());
+  }
+
+  private static void requireOneWay(String what, List<CredentialId> declared) {
+    if (declared.stream().distinct().count() < declared.size()) {
       throw new GeuseMakerException(
-          new RequestFailure.Invalid("env secret", "the same one is declared in two ways"));
+          new RequestFailure.Invalid(what, "the same one is declared in two ways"));
     }
   }
 
@@ -90,6 +98,7 @@ public record RotationRequest(
         olderThanSeconds,
         List.of(),
         DatabaseTerms.STANDARD,
+        List.of(),
         List.of());
   }
 
@@ -102,16 +111,8 @@ public record RotationRequest(
    */
   public static RotationRequest secrets(DeploymentName deployment, List<EnvSecret> secrets) {
     return new RotationRequest(
-        deployment.value(),
-        false,
-        false,
-        false,
-        List.of(),
-        false,
-        Optional.empty(),
-        secrets,
-        DatabaseTerms.STANDARD,
-        List.of());
+            deployment.value(), false, false, false, List.of(), false, Optional.empty())
+        .plus(secrets);
   }
 
   /**
@@ -183,7 +184,8 @@ public record RotationRequest(
         Optional.of(age.toSeconds()),
         envSecrets,
         database,
-        requested);
+        requested,
+        basicAuthFiles);
   }
 
   /**
@@ -204,7 +206,8 @@ public record RotationRequest(
         olderThanSeconds,
         Stream.concat(envSecrets.stream(), secrets.stream()).toList(),
         database,
-        requested);
+        requested,
+        basicAuthFiles);
   }
 
   /**
@@ -253,7 +256,8 @@ public record RotationRequest(
         olderThanSeconds,
         envSecrets,
         terms,
-        requested);
+        requested,
+        basicAuthFiles);
   }
 
   /**
@@ -273,7 +277,30 @@ public record RotationRequest(
         olderThanSeconds,
         envSecrets,
         database,
-        Stream.concat(requested.stream(), credentials.stream()).toList());
+        Stream.concat(requested.stream(), credentials.stream()).toList(),
+        basicAuthFiles);
+  }
+
+  /**
+   * Adds passwords in basic-auth files of the host.
+   *
+   * @param files files and users
+   * @return a new request
+   * @throws GeuseMakerException when one is declared in another way already
+   */
+  public RotationRequest plusFiles(List<BasicAuthFile> files) {
+    return new RotationRequest(
+        deploymentName,
+        rotateN8n,
+        rotatePostgres,
+        rotateApiKeys,
+        services,
+        force,
+        olderThanSeconds,
+        envSecrets,
+        database,
+        requested,
+        Stream.concat(basicAuthFiles.stream(), files.stream()).toList());
   }
 
   /**
@@ -315,6 +342,7 @@ public record RotationRequest(
     database.roles().forEach(role -> selected.add("role " + role));
     envSecrets.forEach(secret -> selected.add(secret.toString()));
     requested.forEach(credential -> selected.add(credential.credential().toString()));
+    basicAuthFiles.forEach(file -> selected.add(file.toString()));
     return OneLine.of(
         "rotation of "
             + String.join(", ", selected)

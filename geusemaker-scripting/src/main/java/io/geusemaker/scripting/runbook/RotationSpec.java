@@ -1,6 +1,7 @@
 package io.geusemaker.scripting.runbook;
 
 import io.geusemaker.api.Rotation;
+import io.geusemaker.api.model.BasicAuthFile;
 import io.geusemaker.api.model.EnvSecret;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,16 @@ public final class RotationSpec extends ChangeSpec<Rotation> {
    */
   public void envSecret(EnvSecret secret) {
     change(r -> r.envSecret(secret));
+  }
+
+  /**
+   * A user's password in a basic-auth file of the host, such as {@code basicAuthFile
+   * BasicAuthFile.at('/etc/nginx/htpasswd').of('admin').provenAt('http://127.0.0.1:8080/')}.
+   *
+   * @param file the file, the user, and where a proxy asks for the password
+   */
+  public void basicAuthFile(BasicAuthFile file) {
+    change(r -> r.basicAuthFile(file));
   }
 
   /**

@@ -54,6 +54,10 @@ class VocabularyTest {
                 envSecret EnvSecret.named('SEARCH_API_KEY').of('search').restarting('indexer')
                     .provenBy(HttpCheck.get('/indexes').onPort(7700).bearer())
             }
+            rotate {
+                basicAuthFile BasicAuthFile.at('/etc/nginx/htpasswd').of('admin')
+                    .provenAt('http://127.0.0.1:8080/')
+            }
             rotate { only names; olderThan 30.days; confirm { plan -> plan.restarts().empty } }
             patch()
             patch {
@@ -95,6 +99,7 @@ class VocabularyTest {
             "rotation of postgres, role reporter in shop, ending old sessions",
             "rotation of postgres in shop, alternating roles",
             "rotation of search/SEARCH_API_KEY in shop",
+            "rotation of password of admin in /etc/nginx/htpasswd in shop",
             "rotation of n8n in shop, older than PT720H",
             "patch of everything in shop",
             "patch of n8n, postgres in shop",
