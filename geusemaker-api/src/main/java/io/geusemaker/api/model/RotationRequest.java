@@ -59,7 +59,8 @@ public record RotationRequest(
     requested = requested.stream().distinct().sorted().toList();
     basicAuthFiles = basicAuthFiles.stream().distinct().sorted().toList();
     requireOneWay("env secret", envSecrets.stream().map(EnvSecret::credential).toList());
-    requireOneWay("basic-auth file", basicAuthFiles.stream().map(BasicAuthFile::credential).toList());
+    requireOneWay(
+        "basic-auth file", basicAuthFiles.stream().map(BasicAuthFile::credential).toList());
   }
 
   private static void requireOneWay(String what, List<CredentialId> declared) {

@@ -1,7 +1,6 @@
 package io.geusemaker.core.change;
 
 import io.geusemaker.api.model.CredentialId;
-import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.PlannedStep;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.proof.Evidence;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
  * @param steps what to do, in order
  * @param evidence what has to be proven afterwards
  * @param evidenceOfOld what has to be proven after everything was undone, where that is possible
- * @param declared the secrets that were declared, so that taking them back knows them
+ * @param declared what was declared, so that taking them back knows them
  */
 public record PreparedChange(
     Map<CredentialId, Secret> newSecrets,
@@ -32,7 +31,7 @@ public record PreparedChange(
     List<Step> steps,
     Evidence evidence,
     Optional<Evidence> evidenceOfOld,
-    List<EnvSecret> declared) {
+    Declared declared) {
 
   /**
    * A change without declared secrets.
@@ -53,7 +52,15 @@ public record PreparedChange(
       List<Step> steps,
       Evidence evidence,
       Optional<Evidence> evidenceOfOld) {
-    this(newSecrets, oldSecrets, oldStored, unknown, steps, evidence, evidenceOfOld, List.of());
+    this(
+        newSecrets,
+        oldSecrets,
+        oldStored,
+        unknown,
+        steps,
+        evidence,
+        evidenceOfOld,
+        Declared.NOTHING);
   }
 
   /** The last step of a change of credentials. */

@@ -7,6 +7,7 @@ import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.Proof;
 import io.geusemaker.api.secret.Secret;
+import io.geusemaker.core.change.Declared;
 import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.change.Proposal;
 import io.geusemaker.core.rotation.Replacement;
@@ -65,8 +66,8 @@ record RepairKind(Request request, String operation, Set<CredentialId> credentia
         RotationProposal.restoring(
             new DeploymentName(request.deploymentName()),
             credentials,
-            List.of(),
-            survey,
+            Declared.NOTHING,
+            session.withFilesOf(survey, credentials),
             session.recorded());
     Map<CredentialId, Replacement> known = new LinkedHashMap<>();
     for (CredentialId credential : rotation.credentials()) {

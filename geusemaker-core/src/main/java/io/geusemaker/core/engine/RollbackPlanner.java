@@ -2,10 +2,12 @@ package io.geusemaker.core.engine;
 
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
+import io.geusemaker.api.model.BasicAuthFile;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.HistoryEntry;
 import io.geusemaker.api.model.RollbackRequest;
+import io.geusemaker.core.change.Declared;
 import io.geusemaker.core.change.EarlierFiles;
 import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.change.Proposal;
@@ -63,8 +65,8 @@ final class RollbackPlanner {
         RotationProposal.restoring(
             new DeploymentName(request.deploymentName()),
             before.keySet(),
-            undone.stream().flatMap(operation -> operation.declared().stream()).toList(),
-            survey,
+            Declared.all(undone.stream().map(PreparedChange::declared).toList()),
+            session.withFilesOf(survey, before.keySet()),
             session.recorded());
     requireKnown(rotation, before);
     return new RollbackProposal(request, undoes, rotation, before, EarlierFiles.of(undone));
@@ -99,7 +101,9 @@ final class RollbackPlanner {
     }
     before.forEach(
         (credential, replacement) -> {
-          boolean hashed = credential.name().equals("owner-password");
+          boolean hashed =
+              credential.name().equals("owner-password")
+                  || BasicAuthFile.of(credential).isPresent();
           if (replacement.plain().isEmpty() && !(hashed && replacement.stored().isPresent())) {
             throw cannot("the secret that " + credential + " had before was never known here");
           }

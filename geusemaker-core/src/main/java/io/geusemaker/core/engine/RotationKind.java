@@ -1,5 +1,6 @@
 package io.geusemaker.core.engine;
 
+import io.geusemaker.api.model.BasicAuthFile;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.model.RotationResult;
@@ -29,7 +30,10 @@ record RotationKind(RotationRequest request) implements ChangeKind<RotationResul
 
   @Override
   public Proposal propose(Session session, Survey survey) {
-    return RotationProposal.of(request, survey, session.recorded());
+    Survey whole =
+        session.withFilesOf(
+            survey, request.basicAuthFiles().stream().map(BasicAuthFile::credential).toList());
+    return RotationProposal.of(request, whole, session.recorded());
   }
 
   @Override

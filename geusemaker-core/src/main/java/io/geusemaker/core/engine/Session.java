@@ -4,6 +4,7 @@ import io.geusemaker.api.event.Event;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.LookupFailure;
 import io.geusemaker.api.failure.OperationFailure;
+import io.geusemaker.api.model.BasicAuthFile;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.PreviousState;
 import io.geusemaker.api.model.Registration;
@@ -34,10 +35,12 @@ import io.geusemaker.core.survey.Survey;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +113,17 @@ final class Session implements AutoCloseable {
     return HostSurveyor.survey(
         host(),
         record.flatMap(DeploymentRecord::registration).flatMap(Registration::composeProject));
+  }
+
+  /** With the basic-auth files that some of these credentials are in, in one more round trip. */
+  Survey withFilesOf(Survey survey, Collection<CredentialId> ids) {
+    return HostSurveyor.alsoReading(
+        survey,
+        host(),
+        ids.stream()
+            .flatMap(id -> BasicAuthFile.of(id).stream())
+            .map(BasicAuthFile::path)
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   /** Looks at the host; waits while another operator's lock is on it, or refuses. */

@@ -40,7 +40,7 @@ public final class Curl {
    * Asks with a secret.
    *
    * @param name under which it is answered, without blanks
-   * @param service the compose service
+   * @param service the compose service, or scheme, host and port of what runs beside it on the host
    * @param check what to ask
    * @param secret the secret to present
    * @return this
@@ -55,7 +55,7 @@ public final class Curl {
    * Asks without a secret.
    *
    * @param name under which it is answered, without blanks
-   * @param service the compose service
+   * @param service the compose service, or scheme, host and port of what runs beside it on the host
    * @param check what to ask
    * @return this
    */

@@ -119,6 +119,7 @@ public final class Classification {
                 "ALSO",
                 evidence.http().stream()
                     .map(HttpProof::service)
+                    .filter(service -> !service.contains("://"))
                     .distinct()
                     .collect(Collectors.joining(" ")))
             .limit(Duration.ofMinutes(4));

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tries a service's secret over HTTP from the host.
+ * Tries a service's secret over HTTP from the host, or that of a proxy on the host.
  *
  * @param credential the credential, as {@code service/name}
- * @param service the compose service
+ * @param service the compose service; for a proxy on the host its scheme, host and port
  * @param check how it is asked; empty when asking would show nothing
  * @param unchecked why asking would show nothing, or empty
- * @param newSecret what has to be accepted
+ * @param newSecret what has to be accepted, when it is known
  * @param oldSecret what has to be refused, when it is known
  */
 public record HttpProof(
@@ -26,7 +26,7 @@ public record HttpProof(
     String service,
     Optional<HttpCheck> check,
     String unchecked,
-    Secret newSecret,
+    Optional<Secret> newSecret,
     Optional<Secret> oldSecret) {
 
   HttpProof withoutOld() {
@@ -41,7 +41,7 @@ public record HttpProof(
   void ask(Curl curl) {
     check.ifPresent(
         how -> {
-          curl.with(name("new"), service, how, newSecret);
+          newSecret.ifPresent(fresh -> curl.with(name("new"), service, how, fresh));
           oldSecret.ifPresent(old -> curl.with(name("old"), service, how, old));
           curl.without(name("none"), service, how);
         });
@@ -53,6 +53,9 @@ public record HttpProof(
 
   /** Which of the two works, as far as that can be tried. */
   FoundCredential.Answer classify(Map<String, Integer> answers) {
+    if (newSecret.isEmpty()) {
+      return classifyOld(answer(answers, "old"));
+    }
     SecretAnswer fresh = answer(answers, "new");
     SecretAnswer old = oldSecret.isPresent() ? answer(answers, "old") : SecretAnswer.REFUSED;
     if (fresh == SecretAnswer.ACCEPTED) {
@@ -63,9 +66,21 @@ public record HttpProof(
     if (old == SecretAnswer.ACCEPTED) {
       return FoundCredential.Answer.ONLY_OLD;
     }
+    if (fresh == SecretAnswer.REFUSED && oldSecret.isEmpty()) {
+      return FoundCredential.Answer.ONLY_OLD;
+    }
     return fresh == SecretAnswer.REFUSED && old == SecretAnswer.REFUSED
         ? FoundCredential.Answer.NEITHER
         : FoundCredential.Answer.NO_ANSWER;
+  }
+
+  /** The new one is known to nobody here: it is what works when the old one does not. */
+  private static FoundCredential.Answer classifyOld(SecretAnswer old) {
+    return switch (old) {
+      case ACCEPTED -> FoundCredential.Answer.ONLY_OLD;
+      case REFUSED -> FoundCredential.Answer.ONLY_NEW;
+      case UNCLEAR -> FoundCredential.Answer.NO_ANSWER;
+    };
   }
 
   Proof evaluate(Map<String, Integer> answers) {
@@ -73,14 +88,16 @@ public record HttpProof(
       return new Proof(
           credential, false, Proof.OldSecret.NOT_TESTED, "its container's environment", unchecked);
     }
-    demand(answers, "new", SecretAnswer.ACCEPTED, "the new secret");
+    if (newSecret.isPresent()) {
+      demand(answers, "new", SecretAnswer.ACCEPTED, "the new secret");
+    }
     if (oldSecret.isPresent()) {
       demand(answers, "old", SecretAnswer.REFUSED, "the old secret");
     }
     demand(answers, "none", SecretAnswer.REFUSED, "a request without a secret");
     return new Proof(
         credential,
-        true,
+        newSecret.isPresent(),
         oldSecret.isPresent() ? Proof.OldSecret.REFUSED : Proof.OldSecret.NOT_TESTED,
         "HTTP from the host",
         check.get().toString());

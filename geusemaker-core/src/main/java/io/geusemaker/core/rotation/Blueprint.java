@@ -1,8 +1,8 @@
 package io.geusemaker.core.rotation;
 
 import io.geusemaker.api.model.CredentialId;
-import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.Plan;
+import io.geusemaker.core.change.Declared;
 import io.geusemaker.core.step.HostLayout;
 import io.geusemaker.core.survey.Survey;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param n8n n8n's login, if it is rotated
  * @param secrets keys and tokens of other services that are rotated
  * @param issuedKeys n8n's API keys that are reissued
+ * @param basicAuth passwords in basic-auth files that are rotated
  * @param restarts what has to be recreated
  * @param sources where values live in files
  */
@@ -34,12 +35,15 @@ record Blueprint(
     Optional<N8nTarget> n8n,
     List<SecretTarget> secrets,
     List<IssuedKeyTarget> issuedKeys,
+    List<BasicAuthTarget> basicAuth,
     RestartPlan restarts,
     CredentialSources sources) {
 
   /** How those were declared that change and are of no service that is built in. */
-  List<EnvSecret> declared() {
-    return secrets.stream().flatMap(target -> target.declaration().stream()).toList();
+  Declared declared() {
+    return new Declared(
+        secrets.stream().flatMap(target -> target.declaration().stream()).toList(),
+        basicAuth.stream().map(BasicAuthTarget::declared).toList());
   }
 
   /** Whether a role of the database gets a new password. */
@@ -55,6 +59,7 @@ record Blueprint(
     n8n.ifPresent(target -> credentials.add(target.credential()));
     secrets.forEach(target -> credentials.add(target.credential()));
     issuedKeys.forEach(target -> credentials.add(target.credential()));
+    basicAuth.forEach(target -> credentials.add(target.credential()));
     return credentials;
   }
 }

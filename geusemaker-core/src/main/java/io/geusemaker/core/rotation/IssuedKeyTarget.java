@@ -58,7 +58,7 @@ record IssuedKeyTarget(
         SERVICE,
         valid ? Optional.of(check) : Optional.empty(),
         valid ? "" : "n8n has refused this key before",
-        accepted,
+        Optional.of(accepted),
         refused);
   }
 }

@@ -99,6 +99,11 @@ final class NewSecrets {
             () -> hashes.computeIfAbsent(credential, id -> BcryptHash.of(required(id)).asSecret()));
   }
 
+  /** What a file is to store: as it was given, whatever its form, else a hash as n8n has it. */
+  Secret storedHash(CredentialId credential) {
+    return stored(credential).orElseGet(() -> hash(credential));
+  }
+
   private Optional<Secret> stored(CredentialId credential) {
     return Optional.ofNullable(byCredential.get(credential)).flatMap(Replacement::stored);
   }

@@ -31,6 +31,7 @@ final class PlanWriter {
   private final Optional<N8nTarget> n8n;
   private final List<SecretTarget> secrets;
   private final List<IssuedKeyTarget> issuedKeys;
+  private final List<BasicAuthTarget> basicAuth;
   private final RestartPlan restarts;
   private final List<String> warnings;
 
@@ -43,6 +44,7 @@ final class PlanWriter {
       Optional<N8nTarget> n8n,
       List<SecretTarget> secrets,
       List<IssuedKeyTarget> issuedKeys,
+      List<BasicAuthTarget> basicAuth,
       RestartPlan restarts,
       List<String> warnings) {
     this.request = request;
@@ -53,6 +55,7 @@ final class PlanWriter {
     this.n8n = n8n;
     this.secrets = secrets;
     this.issuedKeys = issuedKeys;
+    this.basicAuth = basicAuth;
     this.restarts = restarts;
     this.warnings = warnings;
   }
@@ -81,6 +84,10 @@ final class PlanWriter {
     for (IssuedKeyTarget target : issuedKeys) {
       credentials.add(target.credential().toString());
       changes.add(masked(target.credential().toString(), target.describe()));
+    }
+    for (BasicAuthTarget target : basicAuth) {
+      credentials.add(target.credential().toString());
+      changes.add(masked(target.credential().toString(), target.place()));
     }
     List<PlannedStep> steps = steps();
     List<String> downtime = downtime();
@@ -162,7 +169,7 @@ final class PlanWriter {
 
   private List<PlannedStep> steps() {
     List<PlannedStep> steps = new ArrayList<>();
-    SecretSteps.trial(HostLayout.of(survey.project()), secrets, issuedKeys)
+    SecretSteps.trial(HostLayout.of(survey.project()), secrets, issuedKeys, basicAuth)
         .ifPresent(step -> steps.add(new PlannedStep(step.id(), step.description())));
     secrets.stream()
         .filter(target -> target.overlap().isPresent())
@@ -205,11 +212,13 @@ final class PlanWriter {
     roles.forEach(target -> changed.addAll(target.sources()));
     n8n.flatMap(RestartPlan::source).ifPresent(changed::add);
     secrets.forEach(target -> changed.add(target.source()));
-    return Stream.concat(
+    return Stream.of(
             changed.stream().map(sources::fileOf),
             secrets.stream()
                 .filter(N8nSecretProofs::isEncryptionKey)
-                .flatMap(target -> N8nSettingsFile.path(survey).stream()))
+                .flatMap(target -> N8nSettingsFile.path(survey).stream()),
+            basicAuth.stream().map(target -> target.declared().path()))
+        .flatMap(paths -> paths)
         .map(path -> path.substring(path.lastIndexOf('/') + 1))
         .distinct()
         .toList();

@@ -1,10 +1,12 @@
 package io.geusemaker.core.rotation;
 
+import io.geusemaker.api.model.BasicAuthFile;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.DeploymentName;
 import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.RequestedCredential;
 import io.geusemaker.api.model.RotationRequest;
+import io.geusemaker.core.change.Declared;
 import io.geusemaker.core.survey.N8nFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +30,11 @@ final class Restoration {
   private Restoration() {}
 
   static RotationRequest request(
-      DeploymentName deployment, Set<CredentialId> credentials, List<EnvSecret> declared) {
+      DeploymentName deployment, Set<CredentialId> credentials, Declared declared) {
     Set<String> services = new TreeSet<>();
     List<EnvSecret> secrets = new ArrayList<>();
     List<String> roles = new ArrayList<>();
+    List<BasicAuthFile> files = new ArrayList<>();
     List<RequestedCredential> requested = new ArrayList<>();
     for (CredentialId credential : credentials) {
       Optional<RequestedCredential> known = N8nSecrets.of(credential);
@@ -43,9 +46,15 @@ final class Restoration {
         services.add(credential.service());
       } else if (RoleTarget.role(credential).isPresent()) {
         roles.add(RoleTarget.role(credential).get());
+      } else if (BasicAuthFile.of(credential).isPresent()) {
+        files.add(
+            declared.basicAuthFiles().stream()
+                .filter(file -> file.credential().equals(credential))
+                .findFirst()
+                .orElseGet(() -> BasicAuthFile.of(credential).orElseThrow()));
       } else {
         secrets.add(
-            declared.stream()
+            declared.secrets().stream()
                 .filter(secret -> secret.credential().equals(credential))
                 .findFirst()
                 .orElseGet(() -> EnvSecret.named(credential.name()).of(credential.service())));
@@ -55,6 +64,6 @@ final class Restoration {
         services.isEmpty()
             ? RotationRequest.secrets(deployment, secrets)
             : RotationRequest.only(deployment, List.copyOf(services)).plus(secrets);
-    return request.plusRoles(roles).including(requested);
+    return request.plusRoles(roles).including(requested).plusFiles(files);
   }
 }

@@ -80,11 +80,16 @@ final class RotationPlanner {
         request.requested().contains(RequestedCredential.API_KEYS)
             ? new IssuedKeyFinder(survey, sources, recorded, warnings).find(wanted)
             : List.of();
+    List<BasicAuthTarget> foundFiles =
+        request.basicAuthFiles().stream()
+            .map(new BasicAuthFinder(survey, recorded, warnings)::find)
+            .toList();
     if (foundPostgres.isEmpty()
         && foundRoles.isEmpty()
         && foundN8n.isEmpty()
         && foundSecrets.isEmpty()
         && issuedKeys.isEmpty()
+        && foundFiles.isEmpty()
         && warnings.isEmpty()) {
       throw new GeuseMakerException(new StackFailure.NothingToRotate());
     }
@@ -100,6 +105,8 @@ final class RotationPlanner {
             .toList();
     List<IssuedKeyTarget> dueKeys =
         issuedKeys.stream().filter(target -> isDue(target.credential(), target.age())).toList();
+    List<BasicAuthTarget> basicAuth =
+        foundFiles.stream().filter(target -> isDue(target.credential())).toList();
     RestartPlan restarts = RestartPlan.of(survey, sources, postgres, roles, n8n, secrets);
     requireImagesInPlace(restarts.services());
     warnings.addAll(restarts.warnings());
@@ -110,8 +117,8 @@ final class RotationPlanner {
     dueKeys.forEach(target -> warnings.add(target.warning()));
     Plan plan =
         new PlanWriter(
-                request, survey, sources, postgres, roles, n8n, secrets, dueKeys, restarts,
-                warnings)
+                request, survey, sources, postgres, roles, n8n, secrets, dueKeys, basicAuth,
+                restarts, warnings)
             .write();
     return new Blueprint(
         plan,
@@ -123,6 +130,7 @@ final class RotationPlanner {
         n8n,
         secrets,
         dueKeys,
+        basicAuth,
         restarts,
         sources);
   }

@@ -2,10 +2,10 @@ package io.geusemaker.core.rotation;
 
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.DeploymentName;
-import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.secret.Secret;
+import io.geusemaker.core.change.Declared;
 import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.change.Proposal;
 import io.geusemaker.core.credential.PasswordGenerator;
@@ -56,7 +56,7 @@ public final class RotationProposal implements Proposal {
   public static RotationProposal restoring(
       DeploymentName deployment,
       Set<CredentialId> credentials,
-      List<EnvSecret> declared,
+      Declared declared,
       Survey survey,
       Recorded recorded) {
     RotationRequest request = Restoration.request(deployment, credentials, declared);
@@ -139,6 +139,9 @@ public final class RotationProposal implements Proposal {
     }
     for (IssuedKeyTarget target : blueprint.issuedKeys()) {
       old.put(target.credential(), target.facts().value());
+    }
+    for (BasicAuthTarget target : blueprint.basicAuth()) {
+      target.oldPassword().ifPresent(secret -> old.put(target.credential(), secret));
     }
     return old;
   }

@@ -22,7 +22,10 @@ final class SecretSteps {
 
   /** Tries the present secrets, of those that can be tried. */
   static Optional<Step> trial(
-      HostLayout layout, List<SecretTarget> targets, List<IssuedKeyTarget> keys) {
+      HostLayout layout,
+      List<SecretTarget> targets,
+      List<IssuedKeyTarget> keys,
+      List<BasicAuthTarget> basicAuth) {
     List<TrySecrets.Present> present = new ArrayList<>();
     for (SecretTarget target : targets) {
       if (target.check().isPresent() && target.oldSecret().isPresent()) {
@@ -31,7 +34,7 @@ final class SecretSteps {
                 target.credential().toString(),
                 target.service(),
                 target.check().get(),
-                target.oldSecret().get()));
+                target.oldSecret()));
       }
     }
     for (IssuedKeyTarget key : keys) {
@@ -41,9 +44,10 @@ final class SecretSteps {
                 key.credential().toString(),
                 IssuedKeyTarget.SERVICE,
                 key.check(),
-                key.facts().value()));
+                Optional.of(key.facts().value())));
       }
     }
+    present.addAll(BasicAuthSteps.present(basicAuth));
     return present.isEmpty() ? Optional.empty() : Optional.of(new TrySecrets(layout, present));
   }
 
@@ -87,6 +91,7 @@ final class SecretSteps {
       proofs.add(
           target.proof(secrets.required(target.credential()), Optional.of(target.facts().value())));
     }
+    proofs.addAll(BasicAuthSteps.proofs(blueprint.basicAuth(), secrets));
     return proofs;
   }
 
@@ -96,7 +101,7 @@ final class SecretSteps {
         target.service(),
         target.check(),
         target.unchecked(),
-        accepted,
+        Optional.of(accepted),
         refused);
   }
 }

@@ -20,7 +20,6 @@ import io.geusemaker.core.step.WriteFiles;
 import io.geusemaker.core.survey.N8nFacts;
 import io.geusemaker.core.survey.PostgresFacts;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +42,10 @@ final class StepPreparer {
   List<Step> steps() {
     List<Step> steps = new ArrayList<>();
     Restarts restarts = new Restarts(blueprint.restarts().services(), START_SECONDS);
-    SecretSteps.trial(blueprint.layout(), blueprint.secrets(), blueprint.issuedKeys())
+    SecretSteps.trial(
+            blueprint.layout(), blueprint.secrets(), blueprint.issuedKeys(), blueprint.basicAuth())
         .ifPresent(steps::add);
-    Map<ValueSource, Secret> values = fileValues();
+    Map<ValueSource, Secret> values = FileValues.of(blueprint, secrets);
     List<FileChange> files = fileChanges(values);
     Optional<OverlapKeys> overlap = overlap(restarts);
     if (overlap.isPresent()) {
@@ -100,6 +100,7 @@ final class StepPreparer {
                 N8nSettingsFile.change(blueprint.survey(), secrets.required(target.credential()))
                     .stream())
         .forEach(files::add);
+    files.addAll(BasicAuthSteps.changes(blueprint.basicAuth(), secrets));
     return files;
   }
 
@@ -124,33 +125,6 @@ final class StepPreparer {
                                   target.credential(), "no place was found for a second key"));
               return SecretSteps.overlap(blueprint.layout(), target, fresh, files, restarts);
             });
-  }
-
-  private Map<ValueSource, Secret> fileValues() {
-    Map<ValueSource, Secret> values = new LinkedHashMap<>();
-    blueprint
-        .postgres()
-        .ifPresent(
-            target ->
-                target
-                    .sources()
-                    .forEach(
-                        source -> values.put(source, secrets.required(PostgresTarget.CREDENTIAL))));
-    blueprint
-        .n8n()
-        .ifPresent(
-            target -> {
-              if (target instanceof N8nTarget.BasicAuth basic) {
-                values.put(basic.source(), secrets.required(target.credential()));
-              } else if (target instanceof N8nTarget.ManagedOwner managed) {
-                values.put(managed.source(), secrets.hash(target.credential()));
-              }
-            });
-    for (SecretTarget target : blueprint.secrets()) {
-      values.put(target.source(), secrets.required(target.credential()));
-    }
-    RoleSteps.write(blueprint, secrets, values);
-    return values;
   }
 
   private List<ValueChange> databaseChanges() {
@@ -320,6 +294,7 @@ final class StepPreparer {
     for (IssuedKeyTarget target : blueprint.issuedKeys()) {
       http.add(target.proof(target.facts().value(), secrets.of(target.credential())));
     }
+    http.addAll(BasicAuthSteps.proofsOfOld(blueprint.basicAuth(), secrets));
     return postgres.isEmpty()
             && n8n.isEmpty()
             && http.isEmpty()

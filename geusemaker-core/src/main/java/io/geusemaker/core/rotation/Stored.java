@@ -27,6 +27,9 @@ final class Stored {
                 target
                     .storedHash()
                     .ifPresent(hash -> stored.put(target.credential(), Secret.of(hash))));
+    for (BasicAuthTarget target : blueprint.basicAuth()) {
+      stored.put(target.credential(), target.hash());
+    }
     return stored;
   }
 

@@ -9,6 +9,7 @@ import io.geusemaker.core.host.ScriptRunner;
 import io.geusemaker.core.host.SecretAnswer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -33,9 +34,10 @@ public record TrySecrets(HostLayout layout, List<Present> secrets) implements St
    * @param credential the credential, as {@code service/name}
    * @param service the compose service that is asked
    * @param check how it is asked
-   * @param secret the secret
+   * @param secret the secret; empty when it is not known, so that only none can be tried
    */
-  public record Present(String credential, String service, HttpCheck check, Secret secret) {}
+  public record Present(
+      String credential, String service, HttpCheck check, Optional<Secret> secret) {}
 
   @Override
   public String id() {
@@ -53,18 +55,23 @@ public record TrySecrets(HostLayout layout, List<Present> secrets) implements St
     Curl curl = new Curl(PATIENCE_SECONDS);
     for (int i = 0; i < secrets.size(); i++) {
       Present present = secrets.get(i);
-      curl.with(i + ".present", present.service(), present.check(), present.secret());
+      String name = i + ".present";
+      present
+          .secret()
+          .ifPresent(secret -> curl.with(name, present.service(), present.check(), secret));
       curl.without(i + ".none", present.service(), present.check());
     }
     Map<String, Integer> answers =
         Curl.answers(host.run(curl.on(layout.script(description(), curl.text()))));
     for (int i = 0; i < secrets.size(); i++) {
       Present present = secrets.get(i);
-      demand(
-          present,
-          SecretAnswer.ACCEPTED,
-          "its present secret",
-          answers.getOrDefault(i + ".present", 0));
+      if (present.secret().isPresent()) {
+        demand(
+            present,
+            SecretAnswer.ACCEPTED,
+            "its present secret",
+            answers.getOrDefault(i + ".present", 0));
+      }
       demand(
           present,
           SecretAnswer.REFUSED,

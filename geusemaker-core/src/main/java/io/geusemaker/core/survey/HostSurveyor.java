@@ -47,9 +47,21 @@ public final class HostSurveyor {
   /** The shell sees only the plain ways to name an env file; this asks for the others. */
   private static Survey complete(Survey survey, ScriptRunner runner) {
     Set<String> missing = missing(survey);
-    return missing.isEmpty()
+    return alsoReading(survey, runner, missing);
+  }
+
+  /**
+   * Reads further files of the host; those that are not there stay missing.
+   *
+   * @param survey what is known already
+   * @param runner the connection
+   * @param paths absolute, or relative to the compose directory
+   * @return the same with these files; without a round trip when there is none to read
+   */
+  public static Survey alsoReading(Survey survey, ScriptRunner runner, Set<String> paths) {
+    return paths.isEmpty()
         ? survey
-        : survey.plus(SurveyReader.files(runner.run(secondLook(missing))));
+        : survey.plus(SurveyReader.files(runner.run(secondLook(paths))));
   }
 
   private static Set<String> missing(Survey survey) {

@@ -31,12 +31,15 @@ http_curl() { # URL, further arguments; standard input: settings
   shift
   curl -q -s -g -K - --noproxy '*' --connect-timeout 5 -m 15 "$@" --url "$http_url" 2>/dev/null
 }
-http_ask() { # name, service, port, path, statuses to wait for, curl's settings
+http_ask() { # name, service or scheme and address of what runs on the host, port, path, statuses to wait for, curl's settings
   while :; do
-    http_at=$(http_base "$2" "$3")
+    case $2 in
+      *://*) http_at=$2 ;;
+      *) http_at=$(http_base "$2" "$3") && http_at=${http_at:+http://$http_at} ;;
+    esac
     http_status=
     [ -z "$http_at" ] ||
-      http_status=$(printf '%s' "$6" | http_curl "http://$http_at$4" -o /dev/null -w '%{http_code} %{content_type}')
+      http_status=$(printf '%s' "$6" | http_curl "$http_at$4" -o /dev/null -w '%{http_code} %{content_type}')
     # While n8n boots it answers every route with 200 and a line of text, its public API's, too.
     case "$2 $4 $http_status" in "n8n /"*"/v1/"*" 200 text/"*) http_status= ;; esac
     http_status=${http_status%% *}

@@ -23,7 +23,7 @@ class HttpProofTest {
           "qdrant",
           Optional.of(HttpCheck.get("/collections").onPort(6333).header("api-key")),
           "",
-          Secret.of("new-key"),
+          Optional.of(Secret.of("new-key")),
           Optional.of(Secret.of("old-key")));
 
   private static Map<String, Integer> answers(int fresh, int old, int none) {
@@ -72,7 +72,7 @@ class HttpProofTest {
             "crawl4ai",
             Optional.empty(),
             "not checked by this version",
-            Secret.of("new-token"),
+            Optional.of(Secret.of("new-token")),
             Optional.of(Secret.of("old-token")));
 
     assertThat(unchecked.evaluate(Map.of()))

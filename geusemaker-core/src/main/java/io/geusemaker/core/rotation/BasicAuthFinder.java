@@ -1,0 +1,75 @@
+package io.geusemaker.core.rotation;
+
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.StackFailure;
+import io.geusemaker.api.model.BasicAuthFile;
+import io.geusemaker.api.secret.Secret;
+import io.geusemaker.core.credential.BcryptHash;
+import io.geusemaker.core.survey.HostFile;
+import io.geusemaker.core.survey.Survey;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds passwords in basic-auth files that were declared. */
+final class BasicAuthFinder {
+
+  private final Survey survey;
+  private final Recorded recorded;
+  private final List<String> warnings;
+
+  BasicAuthFinder(Survey survey, Recorded recorded, List<String> warnings) {
+    this.survey = survey;
+    this.recorded = recorded;
+    this.warnings = warnings;
+  }
+
+  /**
+   * Finds one.
+   *
+   * @throws GeuseMakerException when the file is not there, or has no line of the user or several
+   */
+  BasicAuthTarget find(BasicAuthFile declared) {
+    HostFile file = survey.files().get(declared.path());
+    if (file == null) {
+      throw notRotatable(declared, "there is no file " + declared.path() + " on the host");
+    }
+    List<String> hashes = HtpasswdText.of(file.content()).hashes(declared.user());
+    if (hashes.size() != 1) {
+      throw notRotatable(
+          declared,
+          declared.path()
+              + " has "
+              + (hashes.isEmpty() ? "no line" : hashes.size() + " lines")
+              + " of the user "
+              + declared.user());
+    }
+    return new BasicAuthTarget(
+        declared, file, Secret.of(hashes.get(0)), oldPassword(declared, hashes.get(0)));
+  }
+
+  /** What is on record, if it is what was hashed. */
+  private Optional<Secret> oldPassword(BasicAuthFile declared, String hash) {
+    Optional<Secret> known = recorded.secret(declared.credential());
+    Optional<Secret> old = known.filter(password -> isOf(hash, password));
+    if (known.isPresent() && old.isEmpty()) {
+      warnings.add(
+          declared
+              + " was changed by somebody else since: its password is not the one on record, and is"
+              + " not tested");
+    }
+    return old;
+  }
+
+  private static boolean isOf(String hash, Secret password) {
+    try {
+      return BcryptHash.parse(hash).matches(password);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static GeuseMakerException notRotatable(BasicAuthFile declared, String reason) {
+    return new GeuseMakerException(
+        new StackFailure.NotRotatable(declared.credential().toString(), reason));
+  }
+}
