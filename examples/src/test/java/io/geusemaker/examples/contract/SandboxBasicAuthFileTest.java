@@ -1,0 +1,187 @@
+package io.geusemaker.examples.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.geusemaker.api.failure.Failure;
+import io.geusemaker.api.failure.OperationFailure;
+import io.geusemaker.api.failure.StackFailure;
+import io.geusemaker.api.model.BasicAuthFile;
+import io.geusemaker.api.model.Plan;
+import io.geusemaker.api.model.Proof;
+import io.geusemaker.api.model.RotationResult;
+import io.geusemaker.api.secret.Secret;
+import io.geusemaker.api.secret.SecretAccess;
+import io.geusemaker.api.spi.Transport;
+import io.geusemaker.core.credential.BcryptHash;
+import io.geusemaker.examples.contract.Meddling.Moment;
+import io.geusemaker.examples.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The scripts of a rotation of such a password: the survey, the file, the trial, the writing, and
+ * the proof.
+ */
+@DisplayName("On the sandbox, a password in a basic-auth file of the host")
+final class SandboxBasicAuthFileTest {
+
+  private static final int WRITE = 4;
+  private static final int PROOF = 5;
+  private static final String OLD = "the-old-password";
+
+  private final SandboxStack stack = new SandboxStack(Sandbox.start());
+  private final Path file;
+  private final ProxyStandIn proxy;
+
+  SandboxBasicAuthFileTest(@TempDir Path directory) {
+    file = directory.resolve("htpasswd");
+    proxy = new ProxyStandIn(file);
+  }
+
+  @BeforeEach
+  void write() throws IOException {
+    Secret hash = BcryptHash.of(Secret.of(OLD)).asSecret();
+    String text =
+        "# users\nadm\u00efn:x\nadmin:"
+            + hash.reveal(SecretAccess.deliberate())
+            + ":the boss\r\nadmin2:$apr1$abc$0123456789012345678901";
+    Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+  }
+
+  @AfterEach
+  void stop() {
+    proxy.close();
+    stack.close();
+  }
+
+  private BasicAuthFile admin() {
+    return BasicAuthFile.at(file.toString()).of("admin").provenAt(proxy.url());
+  }
+
+  private RotationResult rotate(Transport transport) {
+    return stack.deployment().over(transport).rotate().basicAuthFile(admin()).execute();
+  }
+
+  private RotationResult rotate() {
+    return rotate(stack.sandbox().transport());
+  }
+
+  private String password(RotationResult result) {
+    return VariantContract.clear(result).getOrDefault(admin().credential().toString(), "");
+  }
+
+  private String others() throws IOException {
+    return Files.readString(file, StandardCharsets.ISO_8859_1)
+        .replaceFirst("(?m)^admin:[^:]*", "admin:");
+  }
+
+  @Test
+  void changes_and_nothing_else_does() throws IOException {
+    String others = others();
+
+    Plan plan = stack.direct().rotate().basicAuthFile(admin()).plan().plan();
+    assertThat(plan.restarts()).isEmpty();
+    assertThat(plan.describe()).contains("the line of admin").doesNotContain("$2");
+
+    RotationResult first = rotate();
+    assertThat(first.proofs())
+        .singleElement()
+        .returns(true, Proof::newAccepted)
+        .returns(Proof.OldSecret.NOT_TESTED, Proof::oldRefused);
+    assertThat(proxy.accepts("admin", password(first))).isTrue();
+    assertThat(proxy.accepts("admin", OLD)).isFalse();
+    assertThat(others()).isEqualTo(others);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r-----");
+
+    RotationResult second = rotate();
+    assertThat(second.proofs()).singleElement().returns(Proof.OldSecret.REFUSED, Proof::oldRefused);
+    assertThat(proxy.accepts("admin", password(first))).isFalse();
+    assertThat(second.describe()).doesNotContain(password(second));
+  }
+
+  @Test
+  void comes_back_by_a_rollback_also_when_nobody_here_knew_it() throws IOException {
+    byte[] before = Files.readAllBytes(file);
+    RotationResult result = rotate();
+    Files.writeString(file, Files.readString(file, StandardCharsets.ISO_8859_1) + "\nlater:x\n");
+
+    assertThat(stack.direct().rollback().execute().proofs())
+        .singleElement()
+        .returns(false, Proof::newAccepted)
+        .returns(Proof.OldSecret.REFUSED, Proof::oldRefused);
+
+    assertThat(proxy.accepts("admin", OLD)).isTrue();
+    assertThat(proxy.accepts("admin", password(result))).isFalse();
+    assertThat(Files.size(file)).isGreaterThan(before.length);
+  }
+
+  @ParameterizedTest(name = "is put back when script {0} is cut off {1} it took effect")
+  @CsvSource({"4, AFTER", "5, AFTER"})
+  void is_put_back(int script, Moment moment) throws IOException {
+    byte[] before = Files.readAllBytes(file);
+
+    assertThatThrownBy(() -> rotate(Meddling.cutOff(stack.sandbox().transport(), script, moment)))
+        .hasMessageContaining("was undone");
+
+    assertThat(Arrays.equals(Files.readAllBytes(file), before)).isTrue();
+  }
+
+  @Test
+  void is_put_back_or_finished_by_a_recovery() throws IOException {
+    byte[] before = Files.readAllBytes(file);
+    die(WRITE, Moment.AFTER);
+    assertThat(proxy.accepts("admin", OLD)).isFalse();
+    assertThat(stack.direct().recover().execute().describe()).contains("undone");
+    assertThat(Arrays.equals(Files.readAllBytes(file), before)).isTrue();
+
+    die(PROOF, Moment.BEFORE);
+    assertThat(stack.direct().recover().execute().describe()).contains("finished");
+    assertThat(proxy.accepts("admin", OLD)).isFalse();
+    assertThat(rotate().proofs())
+        .singleElement()
+        .returns(Proof.OldSecret.REFUSED, Proof::oldRefused);
+  }
+
+  private void die(int script, Moment moment) {
+    assertThatThrownBy(() -> rotate(Meddling.dying(stack.sandbox().transport(), script, moment)))
+        .isInstanceOf(Died.class);
+  }
+
+  @ParameterizedTest(name = "is refused for the user {0}")
+  @ValueSource(strings = {"nobody", "adm"})
+  void is_refused_for_whom_the_file_does_not_know(String user) {
+    assertThat(refusal(BasicAuthFile.at(file.toString()).of(user)))
+        .isInstanceOf(StackFailure.NotRotatable.class);
+  }
+
+  @Test
+  void is_refused_where_it_cannot_be() throws IOException {
+    byte[] before = Files.readAllBytes(file);
+    assertThat(refusal(BasicAuthFile.at(file + ".none").of("admin")).message())
+        .contains("there is no file");
+    Failure wrongUrl =
+        refusal(admin().provenAt("http://127.0.0.1:" + stack.sandbox().port() + "/"));
+    assertThat(wrongUrl).isInstanceOf(OperationFailure.Undone.class);
+    assertThat(wrongUrl.message()).contains("a request without it was answered with");
+    assertThat(Arrays.equals(Files.readAllBytes(file), before)).isTrue();
+  }
+
+  private Failure refusal(BasicAuthFile declared) {
+    return stack.direct().rotate().basicAuthFile(declared).attempt().getLeft();
+  }
+}
