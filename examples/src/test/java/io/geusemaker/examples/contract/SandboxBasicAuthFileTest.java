@@ -102,7 +102,8 @@ final class SandboxBasicAuthFileTest {
         .singleElement()
         .returns(true, Proof::newAccepted)
         .returns(Proof.OldSecret.NOT_TESTED, Proof::oldRefused);
-    assertThat(proxy.accepts("admin", password(first))).isTrue();
+    String firstPassword = password(first);
+    assertThat(proxy.accepts("admin", firstPassword)).isTrue();
     assertThat(proxy.accepts("admin", OLD)).isFalse();
     assertThat(others()).isEqualTo(others);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -110,7 +111,7 @@ final class SandboxBasicAuthFileTest {
 
     RotationResult second = rotate();
     assertThat(second.proofs()).singleElement().returns(Proof.OldSecret.REFUSED, Proof::oldRefused);
-    assertThat(proxy.accepts("admin", password(first))).isFalse();
+    assertThat(proxy.accepts("admin", firstPassword)).isFalse();
     assertThat(second.describe()).doesNotContain(password(second));
   }
 
@@ -174,8 +175,7 @@ final class SandboxBasicAuthFileTest {
     byte[] before = Files.readAllBytes(file);
     assertThat(refusal(BasicAuthFile.at(file + ".none").of("admin")).message())
         .contains("there is no file");
-    Failure wrongUrl =
-        refusal(admin().provenAt("http://127.0.0.1:" + stack.sandbox().port() + "/"));
+    Failure wrongUrl = refusal(admin().provenAt(proxy.openUrl()));
     assertThat(wrongUrl).isInstanceOf(OperationFailure.Undone.class);
     assertThat(wrongUrl.message()).contains("a request without it was answered with");
     assertThat(Arrays.equals(Files.readAllBytes(file), before)).isTrue();

@@ -58,16 +58,9 @@ public record RotationRequest(
     envSecrets = envSecrets.stream().distinct().sorted().toList();
     requested = requested.stream().distinct().sorted().toList();
     basicAuthFiles = basicAuthFiles.stream().distinct().sorted().toList();
-    requireOneWay("env secret", envSecrets.stream().map(EnvSecret::credential).toList());
-    requireOneWay(
+    OneWay.require("env secret", envSecrets.stream().map(EnvSecret::credential).toList());
+    OneWay.require(
         "basic-auth file", basicAuthFiles.stream().map(BasicAuthFile::credential).toList());
-  }
-
-  private static void requireOneWay(String what, List<CredentialId> declared) {
-    if (declared.stream().distinct().count() < declared.size()) {
-      throw new GeuseMakerException(
-          new RequestFailure.Invalid(what, "the same one is declared in two ways"));
-    }
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geusemaker.api.model.BasicAuthFile;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.CredentialStatus;
 import io.geusemaker.api.model.DeploymentName;
@@ -61,6 +62,8 @@ class JsonTest {
         RotationRequest.everything(new DeploymentName("dev")),
         RotationRequest.only(new DeploymentName("dev"), List.of("n8n", "qdrant")),
         RotationRequest.roles(new DeploymentName("dev"), List.of("reporter")).endingSessions(),
+        RotationRequest.secrets(new DeploymentName("dev"), List.of())
+            .plusFiles(List.of(BasicAuthFile.at("/etc/htpasswd").of("a").provenAt("https://a/b"))),
         RotationRequest.secrets(
             new DeploymentName("dev"),
             List.of(

@@ -64,6 +64,21 @@ class HttpProofTest {
     assertThat(PROOF.classify(answers(fresh, old, 401))).isEqualTo(found);
   }
 
+  @ParameterizedTest
+  @CsvSource({"200, ONLY_OLD", "401, ONLY_NEW", "0, NO_ANSWER"})
+  void tellsByTheOldOneWhenTheNewOneIsNotKnown(int old, FoundCredential.Answer found) {
+    HttpProof unknown =
+        new HttpProof(
+            PROOF.credential(),
+            PROOF.service(),
+            PROOF.check(),
+            "",
+            Optional.empty(),
+            PROOF.oldSecret());
+
+    assertThat(unknown.classify(answers(0, old, 401))).isEqualTo(found);
+  }
+
   @Test
   void claimsNothingWhereTheServiceChecksNothing() {
     HttpProof unchecked =
