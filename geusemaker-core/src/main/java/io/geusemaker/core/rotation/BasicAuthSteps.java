@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The changes and proofs of passwords in basic-auth files. */
 final class BasicAuthSteps {
@@ -37,18 +38,24 @@ final class BasicAuthSteps {
 
   /** One change for each file, also when several of its users get new passwords. */
   static List<FileChange> changes(List<BasicAuthTarget> targets, NewSecrets secrets) {
-    Map<String, byte[]> before = new LinkedHashMap<>();
-    Map<String, HtpasswdText> after = new LinkedHashMap<>();
-    for (BasicAuthTarget target : targets) {
-      String path = target.file().realPath();
-      byte[] content = before.computeIfAbsent(path, first -> target.file().content());
-      HtpasswdText text = after.getOrDefault(path, HtpasswdText.of(content));
-      String hash = Stored.text(secrets.storedHash(target.credential()));
-      after.put(path, text.with(target.declared().user(), hash));
-    }
+    Map<String, List<BasicAuthTarget>> byFile =
+        targets.stream()
+            .collect(
+                Collectors.groupingBy(
+                    target -> target.file().realPath(), LinkedHashMap::new, Collectors.toList()));
     List<FileChange> changes = new ArrayList<>();
-    before.forEach((path, old) -> changes.add(change(path, old, after.get(path).bytes())));
+    byFile.forEach((path, users) -> changes.add(change(path, users, secrets)));
     return changes;
+  }
+
+  private static FileChange change(String path, List<BasicAuthTarget> users, NewSecrets secrets) {
+    byte[] before = users.get(0).file().content();
+    HtpasswdText after = HtpasswdText.of(before);
+    for (BasicAuthTarget target : users) {
+      String hash = Stored.text(secrets.storedHash(target.credential()));
+      after = after.with(target.declared().user(), hash);
+    }
+    return change(path, before, after.bytes());
   }
 
   private static FileChange change(String path, byte[] before, byte[] after) {
