@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -25,8 +26,8 @@ class N8nApiKeyTest {
   }
 
   private static String claims(Secret key) {
-    String[] parts = key.reveal(SecretAccess.deliberate()).split("\\.");
-    return new String(Base64.getUrlDecoder().decode(parts[1]));
+    String[] parts = key.reveal(SecretAccess.deliberate()).split("\\.", -1);
+    return new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
   }
 
   @Test

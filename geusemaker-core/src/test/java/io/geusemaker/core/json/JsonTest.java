@@ -194,7 +194,7 @@ class JsonTest {
             "{\"deployment_name\":\"dev\",\"rotate_n8n\":true,\"rotate_postgres\":true,"
                 + "\"rotate_api_keys\":true,\"services\":[],\"force\":false,"
                 + "\"older_than_seconds\":null,\"env_secrets\":[],"
-                + "\"database\":{\"roles\":[],\"end_sessions\":false,\"alternating\":false},\"requested\":[]}");
+                + "\"database\":{\"roles\":[],\"end_sessions\":false,\"alternating\":false},\"requested\":[],\"basic_auth_files\":[]}");
   }
 
   @Test
