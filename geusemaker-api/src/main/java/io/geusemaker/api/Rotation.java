@@ -258,9 +258,8 @@ public final class Rotation extends Change<Rotation, RotationResult> {
 
   /** On the terms that were set before. */
   private RotationRequest termed(RotationRequest changed) {
-    RotationRequest termed = request.database().endSessions() ? changed.endingSessions() : changed;
-    RotationRequest turned = request.database().alternating() ? termed.alternating() : termed;
-    return request.olderThan().map(turned::olderThan).orElse(turned);
+    RotationRequest termed = changed.with(changed.database().like(request.database()));
+    return request.olderThan().map(termed::olderThan).orElse(termed);
   }
 
   /**

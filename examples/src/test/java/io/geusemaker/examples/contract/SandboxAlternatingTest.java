@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geusemaker.api.Rotation;
 import io.geusemaker.api.failure.OperationFailure;
+import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.failure.StackFailure;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.PlannedStep;
@@ -119,6 +120,14 @@ final class SandboxAlternatingTest {
         .anyMatch(change -> change.toString().contains(CLONE) && change.toString().contains(OWN));
     assertThat(stack.query("SELECT count(*) FROM pg_roles WHERE rolname = '" + CLONE + "'"))
         .containsExactly("0");
+  }
+
+  @Test
+  void unless_its_password_is_left_out() {
+    assertThat(stack.direct().rotate().n8n().alternating().attempt().getLeft())
+        .isInstanceOfSatisfying(
+            RequestFailure.Invalid.class,
+            failure -> assertThat(failure.what()).contains("alternating roles"));
   }
 
   @Test

@@ -44,6 +44,16 @@ public record DatabaseTerms(List<String> roles, boolean endSessions, boolean alt
     return new DatabaseTerms(roles, true, alternating);
   }
 
+  /**
+   * These roles on the terms of others.
+   *
+   * @param others whose terms count
+   * @return new terms
+   */
+  public DatabaseTerms like(DatabaseTerms others) {
+    return new DatabaseTerms(roles, others.endSessions, others.alternating);
+  }
+
   DatabaseTerms changingOver() {
     return new DatabaseTerms(roles, endSessions, true);
   }

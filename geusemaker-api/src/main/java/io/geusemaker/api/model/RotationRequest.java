@@ -168,18 +168,7 @@ public record RotationRequest(
     if (age.isNegative()) {
       throw new GeuseMakerException(new RequestFailure.Invalid("age", "it cannot be negative"));
     }
-    return new RotationRequest(
-        deploymentName,
-        rotateN8n,
-        rotatePostgres,
-        rotateApiKeys,
-        services,
-        force,
-        Optional.of(age.toSeconds()),
-        envSecrets,
-        database,
-        requested,
-        basicAuthFiles);
+    return copy(Optional.of(age.toSeconds()), envSecrets, database, requested, basicAuthFiles);
   }
 
   /**
@@ -190,18 +179,7 @@ public record RotationRequest(
    * @throws GeuseMakerException when one is declared in another way already
    */
   public RotationRequest plus(List<EnvSecret> secrets) {
-    return new RotationRequest(
-        deploymentName,
-        rotateN8n,
-        rotatePostgres,
-        rotateApiKeys,
-        services,
-        force,
-        olderThanSeconds,
-        Stream.concat(envSecrets.stream(), secrets.stream()).toList(),
-        database,
-        requested,
-        basicAuthFiles);
+    return copy(olderThanSeconds, joined(envSecrets, secrets), database, requested, basicAuthFiles);
   }
 
   /**
@@ -240,18 +218,7 @@ public record RotationRequest(
    * @return a new request
    */
   public RotationRequest with(DatabaseTerms terms) {
-    return new RotationRequest(
-        deploymentName,
-        rotateN8n,
-        rotatePostgres,
-        rotateApiKeys,
-        services,
-        force,
-        olderThanSeconds,
-        envSecrets,
-        terms,
-        requested,
-        basicAuthFiles);
+    return copy(olderThanSeconds, envSecrets, terms, requested, basicAuthFiles);
   }
 
   /**
@@ -261,18 +228,8 @@ public record RotationRequest(
    * @return a new request
    */
   public RotationRequest including(List<RequestedCredential> credentials) {
-    return new RotationRequest(
-        deploymentName,
-        rotateN8n,
-        rotatePostgres,
-        rotateApiKeys,
-        services,
-        force,
-        olderThanSeconds,
-        envSecrets,
-        database,
-        Stream.concat(requested.stream(), credentials.stream()).toList(),
-        basicAuthFiles);
+    return copy(
+        olderThanSeconds, envSecrets, database, joined(requested, credentials), basicAuthFiles);
   }
 
   /**
@@ -283,6 +240,15 @@ public record RotationRequest(
    * @throws GeuseMakerException when one is declared in another way already
    */
   public RotationRequest plusFiles(List<BasicAuthFile> files) {
+    return copy(olderThanSeconds, envSecrets, database, requested, joined(basicAuthFiles, files));
+  }
+
+  private RotationRequest copy(
+      Optional<Long> seconds,
+      List<EnvSecret> secrets,
+      DatabaseTerms terms,
+      List<RequestedCredential> credentials,
+      List<BasicAuthFile> files) {
     return new RotationRequest(
         deploymentName,
         rotateN8n,
@@ -290,11 +256,15 @@ public record RotationRequest(
         rotateApiKeys,
         services,
         force,
-        olderThanSeconds,
-        envSecrets,
-        database,
-        requested,
-        Stream.concat(basicAuthFiles.stream(), files.stream()).toList());
+        seconds,
+        secrets,
+        terms,
+        credentials,
+        files);
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /**

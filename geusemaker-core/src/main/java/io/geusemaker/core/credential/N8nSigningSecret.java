@@ -2,17 +2,16 @@ package io.geusemaker.core.credential;
 
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
+import io.geusemaker.core.crypto.AesGcm;
+import io.geusemaker.core.crypto.Digests;
+import io.geusemaker.core.crypto.Hkdf;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secret with which n8n signs sessions and API keys, where it is not set in the environment.
@@ -28,8 +27,8 @@ public final class N8nSigningSecret {
   private static final int VERSION = 1;
   private static final int SALT_BYTES = 32;
   private static final int TAG_BYTES = 16;
-  private static final int KEY_BYTES = 32;
   private static final int IV_BYTES = 12;
+  private static final byte[] INFO = "n8n-encryption-v1".getBytes(StandardCharsets.US_ASCII);
   private static final int HEAD_BYTES = 1 + SALT_BYTES + TAG_BYTES;
 
   private N8nSigningSecret() {}
@@ -46,7 +45,7 @@ public final class N8nSigningSecret {
     for (int i = 0; i < key.length(); i += 2) {
       base.append(key.charAt(i));
     }
-    return Secret.of(HexFormat.of().formatHex(sha256(base.toString())));
+    return Secret.of(Digests.sha256(base.toString()));
   }
 
   /**
@@ -63,19 +62,13 @@ public final class N8nSigningSecret {
       if (stored.length < HEAD_BYTES || stored[0] != VERSION) {
         return Optional.empty();
       }
-      byte[] salt = Arrays.copyOfRange(stored, 1, 1 + SALT_BYTES);
-      byte[] sealed =
-          Arrays.copyOf(
-              Arrays.copyOfRange(stored, HEAD_BYTES, stored.length),
-              stored.length - HEAD_BYTES + TAG_BYTES);
-      System.arraycopy(stored, 1 + SALT_BYTES, sealed, stored.length - HEAD_BYTES, TAG_BYTES);
-      byte[] derived = derivedKeyAndIv(sha256(text(encryptionKey)), salt);
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(
-          Cipher.DECRYPT_MODE,
-          new SecretKeySpec(derived, 0, KEY_BYTES, "AES"),
-          new GCMParameterSpec(TAG_BYTES * 8, derived, KEY_BYTES, IV_BYTES));
-      plain = cipher.doFinal(sealed);
+      byte[] derived =
+          Hkdf.derive(
+              HexFormat.of().parseHex(Digests.sha256(text(encryptionKey))),
+              Arrays.copyOfRange(stored, 1, 1 + SALT_BYTES),
+              INFO,
+              AesGcm.KEY_BYTES + IV_BYTES);
+      plain = AesGcm.decrypt(Arrays.copyOf(derived, AesGcm.KEY_BYTES), ordered(derived, stored));
       return Optional.of(Secret.of(new String(plain, StandardCharsets.UTF_8)));
     } catch (IllegalArgumentException | GeneralSecurityException e) {
       return Optional.empty();
@@ -84,32 +77,13 @@ public final class N8nSigningSecret {
     }
   }
 
-  /** HKDF with SHA-256 (RFC 5869), two blocks of it. */
-  private static byte[] derivedKeyAndIv(byte[] key, byte[] salt) throws GeneralSecurityException {
-    byte[] info = "n8n-encryption-v1".getBytes(StandardCharsets.US_ASCII);
-    byte[] extracted = mac(salt, key);
-    byte[] first = mac(extracted, info, new byte[] {1});
-    byte[] second = mac(extracted, first, info, new byte[] {2});
-    byte[] both = Arrays.copyOf(first, KEY_BYTES + IV_BYTES);
-    System.arraycopy(second, 0, both, KEY_BYTES, IV_BYTES);
-    return both;
-  }
-
-  private static byte[] mac(byte[] key, byte[]... parts) throws GeneralSecurityException {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(key, "HmacSHA256"));
-    for (byte[] part : parts) {
-      mac.update(part);
-    }
-    return mac.doFinal();
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  /** Nonce, ciphertext and tag, in which order Tink has them. */
+  private static byte[] ordered(byte[] derived, byte[] stored) {
+    return ByteBuffer.allocate(IV_BYTES + stored.length - 1 - SALT_BYTES)
+        .put(derived, AesGcm.KEY_BYTES, IV_BYTES)
+        .put(stored, HEAD_BYTES, stored.length - HEAD_BYTES)
+        .put(stored, 1 + SALT_BYTES, TAG_BYTES)
+        .array();
   }
 
   private static String text(Secret secret) {

@@ -44,4 +44,16 @@ public final class AesGcm {
         .build()
         .getPrimitive(TinkSealer.TINK, Aead.class);
   }
+
+  /**
+   * Decrypts by a key, without associated data.
+   *
+   * @param key {@value #KEY_BYTES} bytes
+   * @param sealed nonce, ciphertext and tag
+   * @return what was encrypted
+   * @throws GeneralSecurityException when it was encrypted by another key or changed since
+   */
+  public static byte[] decrypt(byte[] key, byte[] sealed) throws GeneralSecurityException {
+    return by(key).decrypt(sealed, new byte[0]);
+  }
 }

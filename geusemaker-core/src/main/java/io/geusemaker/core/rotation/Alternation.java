@@ -1,7 +1,6 @@
 package io.geusemaker.core.rotation;
 
 import io.geusemaker.core.compose.ValueSource;
-import java.util.List;
 
 /**
  * The stack's own role and its clone take turns: clients change over to the one that nobody uses,
@@ -11,16 +10,11 @@ import java.util.List;
  * @param to the role that is changed over to, {@code owner} or its clone
  * @param verifier what the database stores of its password now, secret; empty when it has none
  * @param made whether the clone does not exist yet
- * @param users where files name the role that clients log in as
+ * @param user where files name the role that n8n logs in as
  */
-record Alternation(
-    String owner, String to, String verifier, boolean made, List<ValueSource> users) {
+record Alternation(String owner, String to, String verifier, boolean made, ValueSource user) {
 
   private static final String SUFFIX = "_clone";
-
-  Alternation {
-    users = List.copyOf(users);
-  }
 
   /** The name of the role that takes turns with another. */
   static String cloneOf(String owner) {

@@ -49,19 +49,11 @@ final class AlternationFinder {
     requireTheSameReaders(target, user);
     boolean toClone = target.login().role().equals(facts.role());
     Alternation turn = toClone ? toClone(facts, user) : toOwner(facts, user);
-    return new PostgresTarget(
-        facts,
-        target.login(),
-        target.oldPassword(),
-        target.sources(),
-        target.places(),
-        target.copies(),
-        target.route(),
-        Optional.of(turn));
+    return target.alternating(turn);
   }
 
   private static Alternation toOwner(PostgresFacts facts, ValueSource user) {
-    return new Alternation(facts.role(), facts.role(), facts.verifier(), false, List.of(user));
+    return new Alternation(facts.role(), facts.role(), facts.verifier(), false, user);
   }
 
   private static Alternation toClone(PostgresFacts facts, ValueSource user) {
@@ -82,11 +74,7 @@ final class AlternationFinder {
       throw no("there is a role " + clone + " that is not a clone of " + facts.role());
     }
     return new Alternation(
-        facts.role(),
-        clone,
-        there.map(RoleFacts::verifier).orElse(""),
-        there.isEmpty(),
-        List.of(user));
+        facts.role(), clone, there.map(RoleFacts::verifier).orElse(""), there.isEmpty(), user);
   }
 
   /** Who reads one of both and not the other would log in as one role with the other's password. */

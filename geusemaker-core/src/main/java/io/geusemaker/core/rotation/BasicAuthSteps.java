@@ -1,12 +1,9 @@
 package io.geusemaker.core.rotation;
 
-import io.geusemaker.api.secret.Secret;
-import io.geusemaker.core.crypto.Digests;
 import io.geusemaker.core.proof.HttpProof;
 import io.geusemaker.core.step.FileChange;
 import io.geusemaker.core.step.TrySecrets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,16 +52,7 @@ final class BasicAuthSteps {
       String hash = Stored.text(secrets.storedHash(target.credential()));
       after = after.with(target.declared().user(), hash);
     }
-    return change(path, before, after.bytes());
-  }
-
-  private static FileChange change(String path, byte[] before, byte[] after) {
-    return new FileChange(
-        path, Digests.sha256(before), Digests.sha256(after), base64(before), base64(after));
-  }
-
-  private static Secret base64(byte[] bytes) {
-    return Secret.of(Base64.getEncoder().encodeToString(bytes));
+    return FileChange.of(path, before, after.bytes());
   }
 
   static List<HttpProof> proofs(List<BasicAuthTarget> targets, NewSecrets secrets) {

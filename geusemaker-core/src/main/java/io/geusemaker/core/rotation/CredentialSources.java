@@ -14,13 +14,11 @@ import io.geusemaker.core.compose.Reader;
 import io.geusemaker.core.compose.Readers;
 import io.geusemaker.core.compose.SourceLocator;
 import io.geusemaker.core.compose.ValueSource;
-import io.geusemaker.core.crypto.Digests;
 import io.geusemaker.core.step.FileChange;
 import io.geusemaker.core.survey.HostFile;
 import io.geusemaker.core.survey.Survey;
 import io.geusemaker.core.survey.SurveyedProject;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -207,15 +205,6 @@ final class CredentialSources {
             .filter(candidate -> candidate.path().equals(edit.path()))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException(edit.path() + " was not surveyed"));
-    return new FileChange(
-        file.realPath(),
-        Digests.sha256(edit.beforeBytes()),
-        Digests.sha256(edit.afterBytes()),
-        base64(edit.beforeBytes()),
-        base64(edit.afterBytes()));
-  }
-
-  private static Secret base64(byte[] bytes) {
-    return Secret.of(Base64.getEncoder().encodeToString(bytes));
+    return FileChange.of(file.realPath(), edit.beforeBytes(), edit.afterBytes());
   }
 }

@@ -118,15 +118,9 @@ final class PlanWriter {
         .alternation()
         .ifPresent(
             turn ->
-                turn.users()
-                    .forEach(
-                        user ->
-                            changes.add(
-                                new PlannedChange(
-                                    id,
-                                    sources.describe(user),
-                                    target.login().role(),
-                                    turn.to()))));
+                changes.add(
+                    new PlannedChange(
+                        id, sources.describe(turn.user()), target.login().role(), turn.to())));
     for (ValueSource source : target.sources()) {
       changes.add(masked(id, sources.describe(source)));
     }

@@ -3,6 +3,7 @@ package io.geusemaker.core.rotation;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.compose.ValueSource;
+import io.geusemaker.core.proof.PostgresProof;
 import io.geusemaker.core.survey.PostgresFacts;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,34 @@ record PostgresTarget(
 
   static final CredentialId CREDENTIAL = new CredentialId("postgres", "password");
 
+  /** The same, whose clients change over to another role. */
+  PostgresTarget alternating(Alternation turn) {
+    return new PostgresTarget(
+        facts, login, oldPassword, sources, places, copies, route, Optional.of(turn));
+  }
+
+  /** That the new password works, and the old one does not. */
+  PostgresProof proof(Secret accepted, Optional<Secret> refused) {
+    return route.proof(
+        CREDENTIAL,
+        newRole(),
+        facts.database(),
+        accepted,
+        refused,
+        alternation.map(turn -> login.role()));
+  }
+
+  /** That the old password works again, and the new one does not. */
+  PostgresProof proofOfOld(Secret accepted, Optional<Secret> refused) {
+    return route.proof(
+        CREDENTIAL,
+        login.role(),
+        facts.database(),
+        accepted,
+        refused,
+        alternation.map(Alternation::to));
+  }
+
   /** The role that has the new password. */
   String newRole() {
     return alternation.map(Alternation::to).orElse(login.role());
@@ -48,11 +77,32 @@ record PostgresTarget(
     return Stream.of(
             sources.stream(),
             places.stream().map(PasswordPlace::source),
-            alternation.stream().flatMap(turn -> turn.users().stream()))
+            alternation.stream().map(Alternation::user))
         .flatMap(Function.identity())
         .toList();
   }
 
   /** How clients reach the database. */
-  record Route(String image, String network, String host, String port) {}
+  record Route(String image, String network, String host, String port) {
+
+    PostgresProof proof(
+        CredentialId credential,
+        String role,
+        String database,
+        Secret accepted,
+        Optional<Secret> refused,
+        Optional<String> refusedRole) {
+      return new PostgresProof(
+          credential.toString(),
+          image,
+          network,
+          host,
+          port,
+          role,
+          database,
+          accepted,
+          refused,
+          refusedRole);
+    }
+  }
 }

@@ -28,11 +28,7 @@ public final class PresentAccess {
           .find(recorded.secret(PostgresTarget.CREDENTIAL))
           .flatMap(
               target ->
-                  target
-                      .oldPassword()
-                      .map(
-                          password ->
-                              StepPreparer.postgresProof(target, password, Optional.empty())));
+                  target.oldPassword().map(password -> target.proof(password, Optional.empty())));
     } catch (GeuseMakerException e) {
       return Optional.empty();
     }

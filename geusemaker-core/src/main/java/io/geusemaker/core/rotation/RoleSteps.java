@@ -42,7 +42,7 @@ final class RoleSteps {
     blueprint
         .postgres()
         .flatMap(PostgresTarget::alternation)
-        .ifPresent(turn -> turn.users().forEach(user -> values.put(user, Secret.of(turn.to()))));
+        .ifPresent(turn -> values.put(turn.user(), Secret.of(turn.to())));
     blueprint
         .postgres()
         .ifPresent(
@@ -104,21 +104,6 @@ final class RoleSteps {
     return "take the password of role " + target.login().role() + " away, which nobody uses then";
   }
 
-  /** That the old password works again, for after an undo. */
-  static PostgresProof proofOfOld(PostgresTarget target, Secret old, Optional<Secret> fresh) {
-    return new PostgresProof(
-        PostgresTarget.CREDENTIAL.toString(),
-        target.route().image(),
-        target.route().network(),
-        target.route().host(),
-        target.route().port(),
-        target.login().role(),
-        target.facts().database(),
-        old,
-        fresh,
-        target.alternation().map(Alternation::to));
-  }
-
   /** The roles whose passwords change. */
   static List<String> names(Optional<PostgresTarget> own, List<RoleTarget> roles) {
     List<String> names = new ArrayList<>();
@@ -153,17 +138,15 @@ final class RoleSteps {
   }
 
   private static PostgresProof proof(RoleTarget target, Secret accepted, Optional<Secret> refused) {
-    return new PostgresProof(
-        target.credential().toString(),
-        target.route().image(),
-        target.route().network(),
-        target.route().host(),
-        target.route().port(),
-        target.facts().name(),
-        target.facts().database(),
-        accepted,
-        refused,
-        Optional.empty());
+    return target
+        .route()
+        .proof(
+            target.credential(),
+            target.facts().name(),
+            target.facts().database(),
+            accepted,
+            refused,
+            Optional.empty());
   }
 
   /** Ends old sessions of the roles that have new passwords. */

@@ -66,6 +66,11 @@ final class RotationPlanner {
             ? new PostgresFinder(survey, sources).find(recorded.secret(PostgresTarget.CREDENTIAL))
             : Optional.empty();
     if (request.database().alternating()) {
+      if (!request.rotatePostgres()) {
+        throw new GeuseMakerException(
+            new RequestFailure.Invalid(
+                "alternating roles", "the password of postgres is not among what is rotated"));
+      }
       foundPostgres = foundPostgres.map(new AlternationFinder(survey, sources)::of);
     }
     List<RoleTarget> foundRoles =

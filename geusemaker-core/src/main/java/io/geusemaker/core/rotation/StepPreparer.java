@@ -225,10 +225,8 @@ final class StepPreparer {
                 .postgres()
                 .map(
                     target ->
-                        postgresProof(
-                            target,
-                            secrets.required(PostgresTarget.CREDENTIAL),
-                            target.oldPassword())),
+                        target.proof(
+                            secrets.required(PostgresTarget.CREDENTIAL), target.oldPassword())),
             blueprint.n8n().map(this::n8nProof),
             rows())
         .withRoles(RoleSteps.proofs(blueprint, secrets))
@@ -264,10 +262,7 @@ final class StepPreparer {
                 target ->
                     target
                         .oldPassword()
-                        .map(
-                            old ->
-                                RoleSteps.proofOfOld(
-                                    target, old, secrets.of(PostgresTarget.CREDENTIAL))));
+                        .map(old -> target.proofOfOld(old, secrets.of(PostgresTarget.CREDENTIAL))));
     Optional<N8nProof> n8n =
         blueprint
             .n8n()
@@ -306,21 +301,6 @@ final class StepPreparer {
                 .withRoles(roles)
                 .with(http)
                 .withN8nSecrets(n8nSecrets));
-  }
-
-  static PostgresProof postgresProof(
-      PostgresTarget target, Secret accepted, Optional<Secret> refused) {
-    return new PostgresProof(
-        PostgresTarget.CREDENTIAL.toString(),
-        target.route().image(),
-        target.route().network(),
-        target.route().host(),
-        target.route().port(),
-        target.newRole(),
-        target.facts().database(),
-        accepted,
-        refused,
-        target.alternation().map(turn -> target.login().role()));
   }
 
   private N8nProof n8nProof(N8nTarget target) {

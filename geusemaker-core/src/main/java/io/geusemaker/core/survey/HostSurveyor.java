@@ -46,8 +46,7 @@ public final class HostSurveyor {
 
   /** The shell sees only the plain ways to name an env file; this asks for the others. */
   private static Survey complete(Survey survey, ScriptRunner runner) {
-    Set<String> missing = missing(survey);
-    return alsoReading(survey, runner, missing);
+    return alsoReading(survey, runner, missing(survey));
   }
 
   /**

@@ -57,26 +57,17 @@ final class RotationOptions {
 
   /** Refuses terms that would be ignored. */
   void refuseWithout(String option) {
-    if (olderThan != null) {
-      throw new GeuseMakerException(
-          new RequestFailure.Invalid("--older-than", "it needs " + option));
-    }
-    if (!roles.isEmpty()) {
-      throw new GeuseMakerException(new RequestFailure.Invalid("--role", "it needs " + option));
-    }
-    if (endSessions) {
-      throw new GeuseMakerException(
-          new RequestFailure.Invalid("--end-sessions", "it needs " + option));
-    }
-    if (alternating) {
-      throw new GeuseMakerException(
-          new RequestFailure.Invalid("--alternating", "it needs " + option));
-    }
-    if (!included.isEmpty()) {
-      throw new GeuseMakerException(new RequestFailure.Invalid("--include", "it needs " + option));
-    }
-    if (!secrets.isEmpty()) {
-      throw new GeuseMakerException(new RequestFailure.Invalid("--secret", "it needs " + option));
+    refuse(olderThan != null, "--older-than", option);
+    refuse(!roles.isEmpty(), "--role", option);
+    refuse(endSessions, "--end-sessions", option);
+    refuse(alternating, "--alternating", option);
+    refuse(!included.isEmpty(), "--include", option);
+    refuse(!secrets.isEmpty(), "--secret", option);
+  }
+
+  private static void refuse(boolean given, String name, String needed) {
+    if (given) {
+      throw new GeuseMakerException(new RequestFailure.Invalid(name, "it needs " + needed));
     }
   }
 
