@@ -105,9 +105,14 @@ final class Channel {
     return sessions - waiting.get();
   }
 
-  /** Counts a session as one that waits until then. */
+  /**
+   * Counts a session as one that waits until then, once what it waits for has been added: what is
+   * gathered is not closed before it has come.
+   */
   void waiting(CompletableFuture<?> until) {
     waiting.incrementAndGet();
+    orders.lookAgain();
+    instances.lookAgain();
     var unused = until.whenComplete((result, failure) -> waiting.decrementAndGet());
   }
 

@@ -69,9 +69,9 @@ final class Commands {
     for (CommandText text : texts) {
       orders.add(new Order(instance, script, text, limit, orders.size()));
     }
+    orders.forEach(channel::add);
     channel.waiting(
         CompletableFuture.allOf(orders.stream().map(Order::end).toArray(CompletableFuture[]::new)));
-    orders.forEach(channel::add);
     List<CommandEnd> ends = new ArrayList<>();
     try {
       for (Order order : orders) {

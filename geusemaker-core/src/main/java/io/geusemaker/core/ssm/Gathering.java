@@ -64,6 +64,11 @@ final class Gathering<K, Q> {
     notifyAll();
   }
 
+  /** Looks again whether there is anybody left who could join. */
+  synchronized void lookAgain() {
+    notifyAll();
+  }
+
   private void gather(K kind, List<Q> group) {
     List<Q> closed = closed(kind, group);
     long begin = System.nanoTime();

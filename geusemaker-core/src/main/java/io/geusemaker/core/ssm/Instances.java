@@ -32,6 +32,11 @@ final class Instances {
     this.questions = new Gathering<>(PAGE, channel::idle, channel.threads(), this::answer);
   }
 
+  /** Looks again whether anybody could still ask. */
+  void lookAgain() {
+    questions.lookAgain();
+  }
+
   /**
    * Asks for one instance.
    *
@@ -42,8 +47,8 @@ final class Instances {
       return described("InstanceIds", List.of(id), id).stream().findFirst();
     }
     Question question = new Question(id, new CompletableFuture<>());
-    channel.waiting(question.answer());
     questions.add("InstanceIds", question);
+    channel.waiting(question.answer());
     try {
       return question.answer().get();
     } catch (InterruptedException e) {

@@ -32,8 +32,9 @@ class GatheringTest {
   }
 
   private void ask(Gathering<String, Integer> gathering, String kind, int one) {
-    asked.incrementAndGet();
     gathering.add(kind, one);
+    asked.incrementAndGet();
+    gathering.lookAgain();
   }
 
   @Test
