@@ -76,10 +76,12 @@ final class FleetHosts implements AutoCloseable {
   /** From now on nothing that is sent to it comes to an end. */
   void hang(int number) {
     hanging.add(number);
+    server.stuck(instance(number), true);
   }
 
   void recoverAgent(int number) {
     hanging.remove(number);
+    server.stuck(instance(number), false);
   }
 
   /** The password that stands in the env file. */

@@ -31,6 +31,7 @@ final class CommandHistory implements AutoCloseable {
   private final ManagedInstances instances;
   private final Faults faults;
   private final Path orchestration;
+  private final OwnProcessors ownProcessors = new OwnProcessors();
   private final List<Invocation> invocations = new CopyOnWriteArrayList<>();
   private final Map<String, Agent> agents = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newCachedThreadPool(CommandHistory::daemon);
@@ -43,6 +44,10 @@ final class CommandHistory implements AutoCloseable {
 
   List<Invocation> invocations() {
     return invocations;
+  }
+
+  OwnProcessors ownProcessors() {
+    return ownProcessors;
   }
 
   int commands() {
@@ -132,16 +137,16 @@ final class CommandHistory implements AutoCloseable {
     if (invocation.isHidden()) {
       throw new IllegalArgumentException("InvocationDoesNotExist");
     }
-    String details = invocation.details();
+    Seen seen = seen(invocation);
     return JSON.createObjectNode()
         .put("CommandId", invocation.id)
         .put("InstanceId", invocation.instance)
-        .put("ResponseCode", invocation.code())
-        .put("ExecutionStartDateTime", invocation.start())
-        .put("Status", status(details))
-        .put("StatusDetails", details)
-        .put("StandardOutputContent", faults.onReturn.apply(invocation.stdout()))
-        .put("StandardErrorContent", invocation.stderr());
+        .put("ResponseCode", seen.code())
+        .put("ExecutionStartDateTime", seen.start())
+        .put("Status", seen.status())
+        .put("StatusDetails", seen.details())
+        .put("StandardOutputContent", faults.onReturn.apply(seen.stdout()))
+        .put("StandardErrorContent", seen.stderr());
   }
 
   ObjectNode listed(JsonNode request) {
@@ -151,29 +156,31 @@ final class CommandHistory implements AutoCloseable {
       if (!invocation.id.equals(request.path("CommandId").asText()) || invocation.isHidden()) {
         continue;
       }
-      String details = invocation.details();
+      Seen seen = seen(invocation);
       ObjectNode plugin =
           list.addObject()
               .put("CommandId", invocation.id)
               .put("InstanceId", invocation.instance)
-              .put("Status", status(details))
-              .put("StatusDetails", details)
+              .put("Status", seen.status())
+              .put("StatusDetails", seen.details())
               .putArray("CommandPlugins")
               .addObject()
               .put("Name", "aws:runShellScript")
-              .put("Status", status(details))
-              .put("StatusDetails", details)
-              .put("ResponseCode", invocation.code())
-              .put("Output", cut(faults.onReturn.apply(invocation.stdout())));
-      if (!invocation.start().isEmpty()) {
+              .put("Status", seen.status())
+              .put("StatusDetails", seen.details())
+              .put("ResponseCode", seen.code())
+              .put("Output", cut(faults.onReturn.apply(seen.stdout())));
+      if (!seen.start().isEmpty()) {
         plugin.put("ResponseStartDateTime", 1_767_225_600.0);
       }
     }
     return reply;
   }
 
-  private static String status(String details) {
-    return details.contains("Timed Out") ? "TimedOut" : details.replace(" ", "");
+  private Seen seen(Invocation invocation) {
+    return ownProcessors.isYetHidden(invocation, invocations)
+        ? Seen.inProgress(invocation)
+        : Seen.of(invocation);
   }
 
   private static String cut(String output) {

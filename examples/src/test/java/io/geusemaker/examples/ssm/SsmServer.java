@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.geusemaker.core.aws.standin.ServiceModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -38,7 +39,7 @@ public final class SsmServer implements AutoCloseable {
   private final ManagedInstances instances = new ManagedInstances();
   private final CommandHistory history;
   private final List<String> calls = new CopyOnWriteArrayList<>();
-  private final List<String> breaches = new CopyOnWriteArrayList<>();
+  private final ServiceModel model = ServiceModel.of("ssm");
   private final Faults faults = new Faults();
 
   private SsmServer(HttpServer http, Path orchestration) {
@@ -114,7 +115,7 @@ public final class SsmServer implements AutoCloseable {
 
   /** {@return what in requests and replies is not of the SDK's model of the service} */
   public List<String> breaches() {
-    return breaches;
+    return model.breaches();
   }
 
   /**
@@ -134,6 +135,28 @@ public final class SsmServer implements AutoCloseable {
    */
   public void findAgain(String instance) {
     faults.findAgain(instance);
+  }
+
+  /**
+   * Lets the instances, which share the processors of this machine, answer as if each had its own:
+   * they are seen to end one command within two seconds of each other, when the last of them has.
+   */
+  public void pretendOwnProcessors() {
+    history.ownProcessors().pretend();
+  }
+
+  /**
+   * Says whether the others of a command are not to wait for an instance on which nothing ends.
+   *
+   * @param instance its id
+   * @param stuck whether that is so from now on
+   */
+  public void stuck(String instance, boolean stuck) {
+    if (stuck) {
+      history.ownProcessors().exempt(instance);
+    } else {
+      history.ownProcessors().include(instance);
+    }
   }
 
   List<Invocation> history() {
@@ -160,7 +183,7 @@ public final class SsmServer implements AutoCloseable {
       String action = String.valueOf(target).replaceFirst("^AmazonSSM\\.", "");
       JsonNode request = JSON.readTree(exchange.getRequestBody());
       calls.add(action);
-      breaches.addAll(ServiceModel.breachesOfRequest(action, request));
+      model.checkRequest(action, request);
       Optional<String> refusal = faults.refusal(action);
       if (refusal.isPresent()) {
         reply(exchange, 400, error(refusal.get(), action));
@@ -173,7 +196,7 @@ public final class SsmServer implements AutoCloseable {
         reply(exchange, 400, error(String.valueOf(e.getMessage()), action));
         return;
       }
-      breaches.addAll(ServiceModel.breachesOfReply(action, reply));
+      model.checkReply(action, reply);
       boolean lost =
           action.equals("SendCommand")
               && faults.lostReplies.getAndUpdate(left -> Math.max(0, left - 1)) > 0;

@@ -29,6 +29,7 @@ final class Channel {
   private final SsmClient client;
   private final RunCommand runCommand;
   private final CompletableFuture<KeyPair> ownPair = SessionKeys.ownPair();
+  private final PollDelay pollDelay = new PollDelay();
   private final ExecutorService threads = Executors.newCachedThreadPool(Channel::thread);
   private final Gathering<Order.Kind, Order> orders;
   private final Instances instances;
@@ -39,7 +40,7 @@ final class Channel {
     this.place = place;
     this.client = client;
     this.runCommand = new RunCommand(client);
-    GroupCommand group = new GroupCommand(runCommand, threads);
+    GroupCommand group = new GroupCommand(runCommand, pollDelay, threads);
     this.orders = new Gathering<>(RunCommand.MOST, this::idle, threads, group::run);
     this.instances = new Instances(client, this);
   }
@@ -90,6 +91,11 @@ final class Channel {
 
   RunCommand runCommand() {
     return runCommand;
+  }
+
+  /** How long to wait for what other hosts have done before. */
+  PollDelay pollDelay() {
+    return pollDelay;
   }
 
   Instances instances() {

@@ -122,7 +122,11 @@ final class Commands {
       throws InterruptedException {
     Duration patience = RunCommand.DELIVERY.plus(limit).plus(SLACK);
     while (true) {
-      Thread.sleep(PollDelay.after(since(start)).toMillis());
+      Duration delay =
+          inCompany()
+              ? channel.pollDelay().after(script, since(start))
+              : PollDelay.after(since(start));
+      Thread.sleep(delay.toMillis());
       Optional<CommandEnd> end =
           channel.runCommand().look(command, instance, script, since(start), limit);
       if (end.isPresent()) {

@@ -19,10 +19,12 @@ final class GroupCommand {
   private static final int FEW = 12;
 
   private final RunCommand runCommand;
+  private final PollDelay pollDelay;
   private final Executor executor;
 
-  GroupCommand(RunCommand runCommand, Executor executor) {
+  GroupCommand(RunCommand runCommand, PollDelay pollDelay, Executor executor) {
     this.runCommand = runCommand;
+    this.pollDelay = pollDelay;
     this.executor = executor;
   }
 
@@ -98,14 +100,19 @@ final class GroupCommand {
     Duration patience = RunCommand.DELIVERY.plus(kind.limit()).plus(SLACK);
     List<Order> waiting = new ArrayList<>(pack.orders());
     long start = System.nanoTime();
+    boolean first = true;
     while (true) {
       waiting.removeIf(order -> !order.isOpen());
       if (waiting.isEmpty()) {
         return;
       }
-      Thread.sleep(PollDelay.after(since(start)).toMillis());
+      Thread.sleep(pollDelay.after(kind.script(), since(start)).toMillis());
       Map<String, CommandEnd> ends =
           runCommand.list(command, kind.script(), since(start), kind.limit());
+      if (first && !ends.isEmpty()) {
+        first = false;
+        pollDelay.took(kind.script(), since(start));
+      }
       long cut = ends.values().stream().filter(CommandEnd::cut).count();
       for (Order order : waiting) {
         CommandEnd end = ends.get(order.instance());

@@ -32,7 +32,7 @@ final class RunCommand {
   private static final int LONGEST_COMMENT = 100;
 
   /** How long a command that was accepted may be unknown, as reads lag behind writes. */
-  private static final Duration UNKNOWN = Duration.ofSeconds(20);
+  static final Duration UNKNOWN = Duration.ofSeconds(20);
 
   private final SsmClient client;
 

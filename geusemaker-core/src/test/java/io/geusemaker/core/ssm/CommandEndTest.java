@@ -105,6 +105,20 @@ class CommandEndTest {
     assertThat(PollDelay.after(Duration.ofHours(1))).isEqualTo(Duration.ofSeconds(5));
   }
 
+  @Test
+  void isNotAskedForBeforeItCanHaveEndedWhereItHasRunOnOthers() {
+    PollDelay delay = new PollDelay();
+    assertThat(delay.after("survey", Duration.ZERO)).isEqualTo(Duration.ofMillis(150));
+
+    delay.took("survey", Duration.ofSeconds(8));
+    assertThat(delay.after("survey", Duration.ZERO)).isEqualTo(Duration.ofSeconds(6));
+    assertThat(delay.after("survey", Duration.ofSeconds(6))).isEqualTo(Duration.ofMillis(1500));
+    assertThat(delay.after("prove", Duration.ZERO)).isEqualTo(Duration.ofMillis(150));
+
+    delay.took("survey", Duration.ofMinutes(5));
+    assertThat(delay.after("survey", Duration.ZERO)).isEqualTo(Duration.ofSeconds(10));
+  }
+
   private static GetCommandInvocationResponse answer(String details, int code, String start) {
     return GetCommandInvocationResponse.builder()
         .status(details.contains("Timed") ? "TimedOut" : details)

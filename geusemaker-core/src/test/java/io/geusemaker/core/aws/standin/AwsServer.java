@@ -160,6 +160,7 @@ public final class AwsServer implements AutoCloseable {
             .orElseThrow(() -> new Refusal("UnknownOperationException", target));
     String action = service.prefix() + ":" + operation;
     calls.add(action);
+    service.model().checkRequest(operation, request);
     if (throttled.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new Refusal("ThrottlingException", "Rate exceeded");
     }
@@ -178,6 +179,7 @@ public final class AwsServer implements AutoCloseable {
       throw new Refusal("AccessDeniedException", "the caller is dead");
     }
     JsonNode reply = service.perform(operation, request);
+    service.model().checkReply(operation, reply);
     observer.run();
     if (callsUntilDeath == 0) {
       throw new Refusal("AccessDeniedException", "the caller is dead");
@@ -192,9 +194,14 @@ public final class AwsServer implements AutoCloseable {
     exchange.getResponseBody().write(bytes);
   }
 
-  /** Stops listening. */
+  /**
+   * Stops listening.
+   *
+   * @throws AssertionError when something was not of the SDK's models of the services
+   */
   @Override
   public void close() {
     http.close();
+    services.forEach(service -> service.model().assertKept());
   }
 }

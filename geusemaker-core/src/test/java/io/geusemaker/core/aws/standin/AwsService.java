@@ -11,6 +11,9 @@ interface AwsService {
   /** How its IAM actions begin, such as {@code kms}. */
   String prefix();
 
+  /** What its messages are held to. */
+  ServiceModel model();
+
   /**
    * Performs an action.
    *

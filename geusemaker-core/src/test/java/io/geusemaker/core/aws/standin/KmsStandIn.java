@@ -30,6 +30,7 @@ public final class KmsStandIn implements AwsService {
 
   private record Key(String id, SecretKeySpec material) {}
 
+  private final ServiceModel model = ServiceModel.of("kms");
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Key> keys = new ConcurrentHashMap<>();
   private final Map<String, String> states = new ConcurrentHashMap<>();
@@ -66,6 +67,11 @@ public final class KmsStandIn implements AwsService {
   @Override
   public String target() {
     return "TrentService";
+  }
+
+  @Override
+  public ServiceModel model() {
+    return model;
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class SecretsManagerStandIn implements AwsService {
   private static final String ARN = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:";
   private static final String SUFFIX = "-AbCdEf";
 
+  private final ServiceModel model = ServiceModel.of("secretsmanager");
   private final Map<String, StagedSecret> secrets = new ConcurrentHashMap<>();
 
   SecretsManagerStandIn() {}
@@ -77,6 +78,11 @@ public final class SecretsManagerStandIn implements AwsService {
   @Override
   public String target() {
     return "secretsmanager";
+  }
+
+  @Override
+  public ServiceModel model() {
+    return model;
   }
 
   @Override

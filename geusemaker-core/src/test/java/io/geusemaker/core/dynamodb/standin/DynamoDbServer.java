@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import io.geusemaker.core.aws.standin.AwsFaults;
 import io.geusemaker.core.aws.standin.Loopback;
+import io.geusemaker.core.aws.standin.ServiceModel;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class DynamoDbServer implements AutoCloseable {
 
   private final Map<String, StandInTable> tables = new ConcurrentHashMap<>();
   private final AwsFaults faults = new AwsFaults();
+  private final ServiceModel model = ServiceModel.of("dynamodb");
   private final Loopback http = Loopback.start(this::answer);
 
   private DynamoDbServer() {}
@@ -55,6 +57,7 @@ public final class DynamoDbServer implements AutoCloseable {
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     String action = String.valueOf(target).replaceFirst("^DynamoDB_20120810\\.", "");
     JsonNode request = JSON.readTree(exchange.getRequestBody());
+    model.checkRequest(action, request);
     Optional<String> refusal = faults.met(action, "ProvisionedThroughputExceededException");
     if (refusal.isPresent()) {
       reply(exchange, 400, error(refusal.get(), action));
@@ -67,6 +70,7 @@ public final class DynamoDbServer implements AutoCloseable {
     }
     try {
       ObjectNode reply = perform(table, action, request);
+      model.checkReply(action, reply);
       if (action.matches("PutItem|DeleteItem") && faults.losesReply()) {
         exchange.close();
         return;
@@ -136,8 +140,14 @@ public final class DynamoDbServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Stops listening.
+   *
+   * @throws AssertionError when something was not of the SDK's model of the service
+   */
   @Override
   public void close() {
     http.close();
+    model.assertKept();
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * S3 with buckets in the path: objects that are put, deleted and read, on conditions that are
@@ -27,6 +28,7 @@ public final class S3Server implements AutoCloseable {
 
   private final Map<String, StandInBucket> buckets = new ConcurrentHashMap<>();
   private final AwsFaults faults = new AwsFaults();
+  private final S3Model model = new S3Model();
   private final Loopback http = Loopback.start(this::answer);
 
   private S3Server() {}
@@ -55,6 +57,10 @@ public final class S3Server implements AutoCloseable {
     String bucketName = path.matches() ? path.group(1) : "";
     String key = path.matches() ? path.group(2) : "";
     String action = action(exchange.getRequestMethod(), key);
+    model.checkRequest(
+        action,
+        exchange.getRequestHeaders().keySet(),
+        names(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("")));
     Optional<String> refusal = faults.met(action, "SlowDown");
     StandInBucket bucket = buckets.get(bucketName);
     if (refusal.isPresent()) {
@@ -71,6 +77,13 @@ public final class S3Server implements AutoCloseable {
     }
   }
 
+  private static List<String> names(String query) {
+    return Stream.of(query.split("&"))
+        .map(parameter -> parameter.split("=", 2)[0])
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
   private static String action(String method, String key) {
     return switch (method) {
       case "GET" -> key.isEmpty() ? "ListObjectsV2" : "GetObject";
@@ -80,8 +93,7 @@ public final class S3Server implements AutoCloseable {
     };
   }
 
-  private static void get(HttpExchange exchange, StandInBucket bucket, String key)
-      throws IOException {
+  private void get(HttpExchange exchange, StandInBucket bucket, String key) throws IOException {
     Optional<StandInBucket.Stored> found = bucket.get(key);
     if (found.isEmpty()) {
       error(exchange, 404, "NoSuchKey", key);
@@ -89,7 +101,7 @@ public final class S3Server implements AutoCloseable {
     }
     exchange.getResponseHeaders().set("ETag", found.get().tag());
     exchange.getResponseHeaders().set("x-amz-meta-geusemaker-write", found.get().write());
-    reply(exchange, 200, found.get().content());
+    reply(exchange, "GetObject", 200, found.get().content());
   }
 
   private void put(HttpExchange exchange, StandInBucket bucket, String key, byte[] content)
@@ -104,7 +116,7 @@ public final class S3Server implements AutoCloseable {
     StandInBucket.Outcome outcome =
         bucket.put(
             key, header(exchange, "If-Match"), header(exchange, "If-None-Match"), content, write);
-    end(exchange, outcome, key);
+    end(exchange, "PutObject", outcome, key);
   }
 
   private void delete(HttpExchange exchange, StandInBucket bucket, String key) throws IOException {
@@ -112,10 +124,10 @@ public final class S3Server implements AutoCloseable {
       error(exchange, 409, "ConditionalRequestConflict", key);
       return;
     }
-    end(exchange, bucket.delete(key, header(exchange, "If-Match")), key);
+    end(exchange, "DeleteObject", bucket.delete(key, header(exchange, "If-Match")), key);
   }
 
-  private void end(HttpExchange exchange, StandInBucket.Outcome outcome, String key)
+  private void end(HttpExchange exchange, String action, StandInBucket.Outcome outcome, String key)
       throws IOException {
     if (outcome.code().isPresent()) {
       error(exchange, outcome.status(), outcome.code().get(), key);
@@ -123,11 +135,11 @@ public final class S3Server implements AutoCloseable {
       exchange.close();
     } else {
       outcome.tag().ifPresent(tag -> exchange.getResponseHeaders().set("ETag", tag));
-      reply(exchange, outcome.status(), new byte[0]);
+      reply(exchange, action, outcome.status(), new byte[0]);
     }
   }
 
-  private static void list(HttpExchange exchange, StandInBucket bucket) throws IOException {
+  private void list(HttpExchange exchange, StandInBucket bucket) throws IOException {
     String query = String.valueOf(exchange.getRequestURI().getRawQuery());
     List<String> keys = bucket.keys(parameter(query, "prefix"));
     String token = parameter(query, "continuation-token");
@@ -148,7 +160,11 @@ public final class S3Server implements AutoCloseable {
             xml.append("<Contents><Key>")
                 .append(URLEncoder.encode(key, UTF_8))
                 .append("</Key></Contents>"));
-    reply(exchange, 200, xml.append("</ListBucketResult>").toString().getBytes(UTF_8));
+    reply(
+        exchange,
+        "ListObjectsV2",
+        200,
+        xml.append("</ListBucketResult>").toString().getBytes(UTF_8));
   }
 
   private static String parameter(String query, String name) {
@@ -174,6 +190,12 @@ public final class S3Server implements AutoCloseable {
             .getBytes(UTF_8));
   }
 
+  private void reply(HttpExchange exchange, String action, int status, byte[] body)
+      throws IOException {
+    model.checkReply(action, exchange.getResponseHeaders().keySet(), body);
+    reply(exchange, status, body);
+  }
+
   private static void reply(HttpExchange exchange, int status, byte[] body) throws IOException {
     try (exchange) {
       exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
@@ -181,8 +203,14 @@ public final class S3Server implements AutoCloseable {
     }
   }
 
+  /**
+   * Stops listening.
+   *
+   * @throws AssertionError when something was not of the SDK's model of the service
+   */
   @Override
   public void close() {
     http.close();
+    model.assertKept();
   }
 }
