@@ -3,36 +3,60 @@ package io.geusemaker.core.aws.standin;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
-import software.amazon.awssdk.core.traits.RequiredTrait;
 
 /**
  * Holds messages in JSON to the SDK's model of a service: names, types, and what is required.
  *
- * <p>The model is read from the classes that the SDK has for each action.
+ * <p>Names and types are read from the classes that the SDK has for each action. These do not tell
+ * what is required of a request, which is as the services' API references have it.
  */
 public final class ServiceModel {
 
-  private final String shapes;
+  private static final Map<String, Set<String>> REQUIRED =
+      Map.ofEntries(
+          Map.entry("ssm.SendCommand", Set.of("DocumentName")),
+          Map.entry("ssm.GetCommandInvocation", Set.of("CommandId", "InstanceId")),
+          Map.entry("ssm.CancelCommand", Set.of("CommandId")),
+          Map.entry("dynamodb.GetItem", Set.of("TableName", "Key")),
+          Map.entry("dynamodb.PutItem", Set.of("TableName", "Item")),
+          Map.entry("dynamodb.DeleteItem", Set.of("TableName", "Key")),
+          Map.entry("dynamodb.Query", Set.of("TableName")),
+          Map.entry("dynamodb.Scan", Set.of("TableName")),
+          Map.entry("kms.GenerateDataKey", Set.of("KeyId")),
+          Map.entry("kms.Decrypt", Set.of("CiphertextBlob")),
+          Map.entry("secretsmanager.CreateSecret", Set.of("Name")),
+          Map.entry("secretsmanager.GetSecretValue", Set.of("SecretId")),
+          Map.entry("secretsmanager.PutSecretValue", Set.of("SecretId")),
+          Map.entry("secretsmanager.DescribeSecret", Set.of("SecretId")),
+          Map.entry("secretsmanager.DeleteSecret", Set.of("SecretId")),
+          Map.entry("secretsmanager.UpdateSecretVersionStage", Set.of("SecretId", "VersionStage")));
+
+  private final String service;
   private final List<String> breaches = new CopyOnWriteArrayList<>();
 
-  private ServiceModel(String shapes) {
-    this.shapes = shapes;
+  private ServiceModel(String service) {
+    this.service = service;
   }
 
   /** The model of the service whose package in the SDK is called like this. */
   public static ServiceModel of(String service) {
-    return new ServiceModel("software.amazon.awssdk.services." + service + ".model.");
+    return new ServiceModel(service);
   }
 
   /** Notes what in a request is not of the model. */
   public void checkRequest(String action, JsonNode request) {
     check(action, "Request", request);
+    REQUIRED.getOrDefault(service + "." + action, Set.of()).stream()
+        .filter(name -> !request.has(name))
+        .forEach(name -> breaches.add(action + "Request." + name + " is required"));
   }
 
   /** Notes what in a reply is not of the model. */
@@ -65,7 +89,8 @@ public final class ServiceModel {
   }
 
   private SdkPojo shape(String name) throws ReflectiveOperationException {
-    Object builder = Class.forName(shapes + name).getMethod("builder").invoke(null);
+    String type = "software.amazon.awssdk.services." + service + ".model." + name;
+    Object builder = Class.forName(type).getMethod("builder").invoke(null);
     return (SdkPojo) builder;
   }
 
@@ -84,8 +109,6 @@ public final class ServiceModel {
       String at = place + "." + field.locationName();
       if (value != null) {
         checkValue(at, field, value);
-      } else if (field.containsTrait(RequiredTrait.class)) {
-        breaches.add(at + " is required");
       }
     }
   }
