@@ -27,7 +27,7 @@ COSIGN=$(command -v cosign || echo "$STACK_CACHE/bin/cosign")
 if [ ! -x "$COSIGN" ]; then
     scratch=$(mktemp -d)
     trap 'rm -rf "$scratch"' EXIT
-    "$STACK_HOME/next-suite.sh" cosign "$scratch"
+    "$STACK_HOME/other-suite.sh" next cosign "$scratch"
     # Renaming is atomic, should two of these scripts run at once.
     install -D -m 755 "$scratch/usr/bin/cosign" "$COSIGN.$$"
     mv "$COSIGN.$$" "$COSIGN"

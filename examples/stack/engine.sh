@@ -75,7 +75,7 @@ install_compose_plugin() {
     compose_answers && return
     local scratch
     scratch=$(mktemp -d)
-    "$STACK_HOME/next-suite.sh" docker-compose "$scratch"
+    "$STACK_HOME/other-suite.sh" next docker-compose "$scratch"
     install -D -m 755 "$scratch/usr/libexec/docker/cli-plugins/docker-compose" "$PLUGINS/docker-compose"
     rm -rf "$scratch"
     compose_answers || die "compose v2 was installed but does not answer"
