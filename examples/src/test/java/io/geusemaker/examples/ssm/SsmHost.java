@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** This machine, as an instance that Systems Manager knows. */
@@ -21,11 +22,20 @@ final class SsmHost implements AutoCloseable {
   final SsmServer server;
 
   SsmHost() {
+    this(Map.of());
+  }
+
+  /** With programs of its own, by name, instead of this machine's. */
+  SsmHost(Map<String, Path> programs) {
     try {
       Path host = Files.createDirectory(scratch.resolve("host"));
       Files.createDirectories(host.resolve("root"));
       Files.createDirectories(host.resolve("tmp"));
-      shell = new HostShell(Files.createDirectory(scratch.resolve("bin")), host, "root");
+      Path bin = Files.createDirectory(scratch.resolve("bin"));
+      for (Map.Entry<String, Path> program : programs.entrySet()) {
+        Files.createSymbolicLink(bin.resolve(program.getKey()), program.getValue());
+      }
+      shell = new HostShell(bin, host, "root");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
