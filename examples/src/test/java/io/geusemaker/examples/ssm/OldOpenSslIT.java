@@ -54,7 +54,7 @@ final class OldOpenSslIT extends TransportContract {
 
   @Test
   void isReallyOld() {
-    try (HostSession session = host.ssm().open()) {
+    try (HostSession session = host.ssm().connect()) {
       ScriptResult version = session.run(Script.of("version", "openssl version"));
       assertThat(version.stdout()).startsWith("OpenSSL 1.1.1");
     }
