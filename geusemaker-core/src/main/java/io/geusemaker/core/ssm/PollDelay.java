@@ -18,7 +18,7 @@ final class PollDelay {
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   /** A command has to be looked at some times before it counts as unknown for too long. */
-  private static final Duration LONGEST_AT_FIRST = RunCommand.UNKNOWN.dividedBy(2);
+  private static final Duration LONGEST_QUIET = RunCommand.UNKNOWN.dividedBy(2);
 
   private final Map<String, Duration> known = new ConcurrentHashMap<>();
 
@@ -35,7 +35,7 @@ final class PollDelay {
     Duration plain = after(elapsed);
     Duration usual = known.getOrDefault(script, Duration.ZERO);
     Duration most = usual.multipliedBy(3).dividedBy(4);
-    Duration left = (most.compareTo(LONGEST_AT_FIRST) > 0 ? LONGEST_AT_FIRST : most).minus(elapsed);
+    Duration left = (most.compareTo(LONGEST_QUIET) > 0 ? LONGEST_QUIET : most).minus(elapsed);
     return left.compareTo(plain) > 0 ? left : plain;
   }
 
