@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * so far. So the answer is late by a quarter at most, and a command of an hour is asked for 750
  * times.
  *
- * <p>Where the same script has run on other hosts before, nobody asks in the first three quarters
- * of the time that it took there, or ten seconds.
+ * <p>Where the same script has run on other hosts before, the first three quarters of the time that
+ * it took there pass with a question every ten seconds at most.
  */
 final class PollDelay {
 
@@ -34,9 +34,9 @@ final class PollDelay {
   Duration after(String script, Duration elapsed) {
     Duration plain = after(elapsed);
     Duration usual = known.getOrDefault(script, Duration.ZERO);
-    Duration most = usual.multipliedBy(3).dividedBy(4);
-    Duration left = (most.compareTo(LONGEST_QUIET) > 0 ? LONGEST_QUIET : most).minus(elapsed);
-    return left.compareTo(plain) > 0 ? left : plain;
+    Duration left = usual.multipliedBy(3).dividedBy(4).minus(elapsed);
+    Duration quiet = left.compareTo(LONGEST_QUIET) > 0 ? LONGEST_QUIET : left;
+    return quiet.compareTo(plain) > 0 ? quiet : plain;
   }
 
   /** Remembers how long a script took where it came to its end first. */

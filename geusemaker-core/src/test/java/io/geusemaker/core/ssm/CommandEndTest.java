@@ -117,6 +117,8 @@ class CommandEndTest {
 
     delay.took("survey", Duration.ofMinutes(5));
     assertThat(delay.after("survey", Duration.ZERO)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(delay.after("survey", Duration.ofMinutes(3))).isEqualTo(Duration.ofSeconds(10));
+    assertThat(delay.after("survey", Duration.ofMinutes(4))).isEqualTo(Duration.ofSeconds(5));
   }
 
   private static GetCommandInvocationResponse answer(String details, int code, String start) {
