@@ -34,6 +34,11 @@ record BasicAuthTarget(
     return declared.path() + ", the line of " + declared.user();
   }
 
+  /** Who asks for it, as far as that was declared. */
+  List<String> readers() {
+    return declared.url().map(url -> "the proxy that asks at " + url).stream().toList();
+  }
+
   /**
    * Refuses to put a bcrypt hash where there was none before, if nothing would show that the proxy
    * does not take it.
