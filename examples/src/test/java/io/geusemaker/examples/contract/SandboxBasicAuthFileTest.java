@@ -17,6 +17,7 @@ import io.geusemaker.api.secret.SecretAccess;
 import io.geusemaker.api.spi.Transport;
 import io.geusemaker.core.credential.BcryptHash;
 import io.geusemaker.examples.contract.Meddling.Moment;
+import io.geusemaker.examples.proxy.ProxyStandIn;
 import io.geusemaker.examples.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -150,25 +151,7 @@ final class SandboxBasicAuthFileTest {
   }
 
   @Test
-  void is_told_apart_by_the_form_of_what_is_there() throws IOException {
-    assertThat(stack.direct().rotate().basicAuthFile(admin2()).plan().plan().warnings())
-        .anyMatch(warning -> warning.contains("an MD5 hash of Apache (apr1): it gets a bcrypt"));
-    assertThat(refusal(BasicAuthFile.at(file.toString()).of("admin2")).message())
-        .contains("an MD5 hash of Apache (apr1): it would get a bcrypt hash")
-        .contains("without a URL");
-    assertThat(
-            stack
-                .direct()
-                .rotate()
-                .basicAuthFile(BasicAuthFile.at(file.toString()).of("admin"))
-                .plan()
-                .plan()
-                .warnings())
-        .anyMatch(warning -> warning.contains("nothing is proven"));
-  }
-
-  @Test
-  void is_in_the_status_once_it_was_rotated() {
+  void is_in_the_status_once_it_was_rotated_also_when_its_file_is_gone() throws IOException {
     assertThat(inStatus()).isEmpty();
     var ignored = rotate();
 
@@ -183,11 +166,7 @@ final class SandboxBasicAuthFileTest {
               assertThat(status.problem()).isEmpty();
               assertThat(status.lastProof()).isPresent();
             });
-  }
 
-  @Test
-  void is_in_the_status_with_what_is_wrong_when_its_file_is_gone() throws IOException {
-    var ignored = rotate();
     Files.delete(file);
 
     assertThat(inStatus())
@@ -267,13 +246,27 @@ final class SandboxBasicAuthFileTest {
   }
 
   @Test
-  void is_refused_where_it_cannot_be() throws IOException {
+  void is_refused_where_it_cannot_be_and_told_of_by_its_form() throws IOException {
     byte[] before = Files.readAllBytes(file);
     assertThat(refusal(BasicAuthFile.at(file + ".none").of("admin")).message())
         .contains("there is no file");
     Failure wrongUrl = refusal(admin().provenAt(proxy.openUrl()));
     assertThat(wrongUrl).isInstanceOf(OperationFailure.Undone.class);
     assertThat(wrongUrl.message()).contains("a request without it was answered with");
+    assertThat(stack.direct().rotate().basicAuthFile(admin2()).plan().plan().warnings())
+        .anyMatch(warning -> warning.contains("an MD5 hash of Apache (apr1): it gets a bcrypt"));
+    assertThat(refusal(BasicAuthFile.at(file.toString()).of("admin2")).message())
+        .contains("an MD5 hash of Apache (apr1): it would get a bcrypt hash")
+        .contains("without a URL");
+    assertThat(
+            stack
+                .direct()
+                .rotate()
+                .basicAuthFile(BasicAuthFile.at(file.toString()).of("admin"))
+                .plan()
+                .plan()
+                .warnings())
+        .anyMatch(warning -> warning.contains("nothing is proven"));
     assertThat(Arrays.equals(Files.readAllBytes(file), before)).isTrue();
   }
 
