@@ -72,6 +72,9 @@ final class BasicAuthOptions {
     Secret known = oldPassword;
     if (known == null) {
       known = FirstLine.of(file, OLD);
+      if (known.sameAs(Secret.of(""))) {
+        throw invalid(OLD, "the first line of " + file + " is empty");
+      }
       oldPassword = known;
     }
     return known;

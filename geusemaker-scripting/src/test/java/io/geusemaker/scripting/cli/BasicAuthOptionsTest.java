@@ -92,6 +92,7 @@ class BasicAuthOptionsTest {
       --basic-auth-file /h:a --proof-url 8080/ | basic-auth file | "8080/" is no URL of HTTP with a path
       --basic-auth-file /h:a --proof-url http://n8n.org/ | basic-auth file | a password is sent in plain HTTP to the host's loopback only; "http://n8n.org/" is not
       --basic-auth-file /h:a --old-password-file /no/such | --old-password-file | /no/such cannot be read
+      --basic-auth-file /h:a --old-password-file /dev/null | --old-password-file | the first line of /dev/null is empty
       --proof-url http://127.0.0.1/ | --proof-url | it needs a --basic-auth-file before it, one for each
       --old-password-file /no/such | --old-password-file | it needs a --basic-auth-file before it, one for each
       --basic-auth-file /h:a --basic-auth-file /h:a --proof-url http://127.0.0.1/ | basic-auth file | the same one is declared in two ways
