@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("On a real nginx, a password in a basic-auth file")
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DockerBasicAuthIT {
 

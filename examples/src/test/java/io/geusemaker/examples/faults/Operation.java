@@ -77,15 +77,11 @@ record Operation(
               RECOVERED_UNDONE,
               scene -> scene.deaths().halfway(RE_ENCRYPTION)),
           PROXY,
-          ofCredentials(
-              "rollback of a proxy's password",
-              scene -> rotateProxy(scene.deployment(), scene.door().password()),
-              Operation::rollBack),
           recovery(
               "recovery that undoes one of a proxy's password",
               RECOVERED_UNDONE,
               scene -> scene.deaths().halfway(PROXY)),
-          ofCredentials("rollback", scene -> rotate(scene.deployment()), Operation::rollBack),
+          ofCredentials("rollback", Operation::rotateWithProxy, Operation::rollBack),
           recovery(
               "recovery that undoes", RECOVERED_UNDONE, scene -> scene.deaths().halfway(ROTATION)),
           recovery(
@@ -161,6 +157,11 @@ record Operation(
   private static List<Outcome> rotateProxy(Deployment deployment, BasicAuthFile proxy) {
     var ignored = deployment.rotate().basicAuthFile(proxy).execute();
     return List.of();
+  }
+
+  private static void rotateWithProxy(Scene scene) {
+    var ignored =
+        scene.deployment().rotate().all().basicAuthFile(scene.door().password()).execute();
   }
 
   private static RotationResult rotate(Deployment deployment) {
