@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the images of the Docker stack available; what is already there and current stays.
-# usage: images.sh [postgres] [n8n-2] [n8n-2-before] [n8n-1] [n8n-0] [stand-ins]      (without arguments: postgres n8n-2)
+# usage: images.sh [postgres] [n8n-2] [n8n-2-before] [n8n-1] [n8n-0] [stand-ins] [nginx]      (without arguments: postgres n8n-2)
 #        images.sh --wait      waits while another process makes them
 # GEUSEMAKER_STACK_PUBLIC=1 pulls the public images instead of building.
 set -euo pipefail
@@ -8,6 +8,7 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
 POSTGRES_MINORS=${GEUSEMAKER_STACK_POSTGRES_MINORS:-15.18 15.20}
+NGINX=$STACK_REPOSITORY/nginx:bookworm
 BASE=$STACK_CACHE/base
 LOCK=/var/lock/geusemaker-images.lock
 
@@ -15,6 +16,7 @@ pull_public() { # name
     case $1 in
         postgres) docker pull postgres:15 ;;
         stand-ins) wanted stand-ins | while read -r -a line; do build "${line[@]}" </dev/null; done ;;
+        nginx) docker pull nginx:stable && docker tag nginx:stable "$NGINX" ;;
         *) docker pull "n8nio/n8n:$(n8n_versions "$1" | cut -d ' ' -f 1)" ;;
     esac
 }
@@ -42,6 +44,8 @@ wanted() { # name...
     for name in "$@"; do
         if [ "$name" = postgres ]; then
             for minor in $POSTGRES_MINORS; do echo "postgres $STACK_REPOSITORY/postgres:$minor $minor"; done
+        elif [ "$name" = nginx ]; then
+            echo "nginx $NGINX bookworm"
         elif [ "$name" = stand-ins ]; then
             echo "stand-in $STACK_REPOSITORY/qdrant-stand-in:v1.17.0 qdrant v1.17.0"
             echo "stand-in $STACK_REPOSITORY/crawl4ai-stand-in:0.9.0 crawl4ai 0.9.0"
@@ -113,9 +117,9 @@ stand_ins=()
 others=()
 for name in "${names[@]}"; do
     case $name in
-        postgres | n8n-2 | n8n-2-before | n8n-1 | n8n-0) others+=("$name") ;;
+        postgres | nginx | n8n-2 | n8n-2-before | n8n-1 | n8n-0) others+=("$name") ;;
         stand-ins) stand_ins=(n8n-2 stand-ins) ;; # what they are made from comes before them
-        *) die "unknown image $name: postgres, n8n-2, n8n-2-before, n8n-1, n8n-0 or stand-ins" ;;
+        *) die "unknown image $name: postgres, n8n-2, n8n-2-before, n8n-1, n8n-0, nginx or stand-ins" ;;
     esac
 done
 mapfile -t names < <(printf '%s\n' "${others[@]}" "${stand_ins[@]}" | awk 'NF && !seen[$0]++')
@@ -134,6 +138,6 @@ if [ -n "$todo" ]; then
 else
     say "every image is there and current: nothing to build"
 fi
-wanted "${names[@]}" | grep -v '^stand-in ' | while read -r recipe image version _; do
+wanted "${names[@]}" | { grep -E '^(n8n|postgres) ' || :; } | while read -r recipe image version _; do
     "$STACK_HOME/describe.sh" "$recipe" "$version" "$image" </dev/null
 done

@@ -6,7 +6,7 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
 docker ps -a --format '{{.Label "com.docker.compose.project"}}' | sort -u |
-    sed -nE 's/^(gmit([0-9]+)x[0-9]+)$/\1 \2/p' |
+    sed -nE 's/^(gmit([0-9]+)x[a-z]*[0-9]+)$/\1 \2/p' |
     while read -r project process; do
         [ ! -e "/proc/$process" ] || continue
         say "removing $project"

@@ -7,21 +7,26 @@ import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.failure.StackFailure;
 import io.geusemaker.api.model.BasicAuthFile;
+import io.geusemaker.api.model.CredentialStatus;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.Proof;
 import io.geusemaker.api.model.RotationResult;
+import io.geusemaker.api.model.StatusRequest;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
 import io.geusemaker.api.spi.Transport;
 import io.geusemaker.core.credential.BcryptHash;
 import io.geusemaker.examples.contract.Meddling.Moment;
+import io.geusemaker.examples.proxy.ProxyStandIn;
 import io.geusemaker.examples.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -32,14 +37,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The scripts of a rotation of such a password: the survey, the file, the trial, the writing, and
- * the proof.
+ * The scripts of a rotation of such a password: the survey, the trial, the writing, and the proof.
  */
 @DisplayName("On the sandbox, a password in a basic-auth file of the host")
 final class SandboxBasicAuthFileTest {
 
-  private static final int WRITE = 4;
-  private static final int PROOF = 5;
+  private static final int WRITE = 3;
+  private static final int PROOF = 4;
   private static final String OLD = "the-old-password";
 
   private final SandboxStack stack = new SandboxStack(Sandbox.start());
@@ -96,6 +100,8 @@ final class SandboxBasicAuthFileTest {
     Plan plan = stack.direct().rotate().basicAuthFile(admin()).plan().plan();
     assertThat(plan.restarts()).isEmpty();
     assertThat(plan.describe()).contains("the line of admin").doesNotContain("$2");
+    assertThat(plan.warnings())
+        .anyMatch(warning -> warning.contains("that it is refused afterwards is not proven"));
 
     RotationResult first = rotate();
     assertThat(first.proofs())
@@ -111,16 +117,81 @@ final class SandboxBasicAuthFileTest {
 
     RotationResult second = rotate();
     assertThat(second.proofs()).singleElement().returns(Proof.OldSecret.REFUSED, Proof::oldRefused);
+    assertThat(second.warnings()).noneMatch(warning -> warning.contains(file.toString()));
     assertThat(proxy.accepts("admin", firstPassword)).isFalse();
     assertThat(second.describe()).doesNotContain(password(second));
   }
 
   @Test
+  void is_proven_dead_at_once_when_it_was_given() throws IOException {
+    byte[] before = Files.readAllBytes(file);
+    assertThat(refusal(admin().replacing(Secret.of("a wrong one"))).message())
+        .contains("the old password that was given is not the one in " + file)
+        .doesNotContain("a wrong one");
+    // Only the proxy can tell of this one, and this proxy knows bcrypt only.
+    Failure unknown = refusal(admin2().replacing(Secret.of("a wrong one")));
+    assertThat(unknown).isInstanceOf(OperationFailure.Undone.class);
+    assertThat(unknown.message()).contains("its present secret was answered with");
+    assertThat(Arrays.equals(Files.readAllBytes(file), before)).isTrue();
+
+    RotationResult result =
+        stack.direct().rotate().basicAuthFile(admin().replacing(Secret.of(OLD))).execute();
+
+    assertThat(result.proofs()).singleElement().returns(Proof.OldSecret.REFUSED, Proof::oldRefused);
+    assertThat(result.warnings()).noneMatch(warning -> warning.contains(file.toString()));
+    assertThat(stack.direct().rollback().execute().proofs())
+        .singleElement()
+        .returns(true, Proof::newAccepted)
+        .returns(Proof.OldSecret.REFUSED, Proof::oldRefused);
+    assertThat(proxy.accepts("admin", OLD)).isTrue();
+  }
+
+  private BasicAuthFile admin2() {
+    return BasicAuthFile.at(file.toString()).of("admin2").provenAt(proxy.url());
+  }
+
+  @Test
+  void is_in_the_status_once_it_was_rotated_also_when_its_file_is_gone() throws IOException {
+    assertThat(inStatus()).isEmpty();
+    var ignored = rotate();
+
+    assertThat(inStatus())
+        .singleElement()
+        .satisfies(
+            status -> {
+              assertThat(status.places()).containsExactly(file + ", the line of admin");
+              assertThat(status.readers()).containsExactly("the proxy that asks at " + proxy.url());
+              assertThat(status.rotatedAt()).isPresent();
+              assertThat(status.due()).isTrue();
+              assertThat(status.problem()).isEmpty();
+              assertThat(status.lastProof()).isPresent();
+            });
+
+    Files.delete(file);
+
+    assertThat(inStatus())
+        .singleElement()
+        .satisfies(
+            status ->
+                assertThat(status.problem())
+                    .hasValueSatisfying(why -> assertThat(why).contains("there is no file")));
+  }
+
+  private List<CredentialStatus> inStatus() {
+    return stack
+        .direct()
+        .status(StatusRequest.standard().olderThan(Duration.ZERO))
+        .credentials()
+        .stream()
+        .filter(one -> one.credential().equals(admin().credential().toString()))
+        .toList();
+  }
+
+  @Test
   void comes_back_by_a_rollback_also_when_nobody_here_knew_it() throws IOException {
     String before = Files.readString(file, StandardCharsets.ISO_8859_1);
-    BasicAuthFile other = BasicAuthFile.at(file.toString()).of("admin2").provenAt(proxy.url());
     RotationResult result =
-        stack.direct().rotate().basicAuthFile(admin()).basicAuthFile(other).execute();
+        stack.direct().rotate().basicAuthFile(admin()).basicAuthFile(admin2()).execute();
     String after = Files.readString(file, StandardCharsets.ISO_8859_1);
     assertThat(after).doesNotContain("$apr1$");
     Files.writeString(file, after + "\nlater:x", StandardCharsets.ISO_8859_1);
@@ -136,7 +207,7 @@ final class SandboxBasicAuthFileTest {
   }
 
   @ParameterizedTest(name = "is put back when script {0} is cut off {1} it took effect")
-  @CsvSource({"4, AFTER", "5, AFTER"})
+  @CsvSource({"3, AFTER", "4, AFTER"})
   void is_put_back(int script, Moment moment) throws IOException {
     byte[] before = Files.readAllBytes(file);
 
@@ -175,13 +246,27 @@ final class SandboxBasicAuthFileTest {
   }
 
   @Test
-  void is_refused_where_it_cannot_be() throws IOException {
+  void is_refused_where_it_cannot_be_and_told_of_by_its_form() throws IOException {
     byte[] before = Files.readAllBytes(file);
     assertThat(refusal(BasicAuthFile.at(file + ".none").of("admin")).message())
         .contains("there is no file");
     Failure wrongUrl = refusal(admin().provenAt(proxy.openUrl()));
     assertThat(wrongUrl).isInstanceOf(OperationFailure.Undone.class);
     assertThat(wrongUrl.message()).contains("a request without it was answered with");
+    assertThat(stack.direct().rotate().basicAuthFile(admin2()).plan().plan().warnings())
+        .anyMatch(warning -> warning.contains("an MD5 hash of Apache (apr1): it gets a bcrypt"));
+    assertThat(refusal(BasicAuthFile.at(file.toString()).of("admin2")).message())
+        .contains("an MD5 hash of Apache (apr1): it would get a bcrypt hash")
+        .contains("without a URL");
+    assertThat(
+            stack
+                .direct()
+                .rotate()
+                .basicAuthFile(BasicAuthFile.at(file.toString()).of("admin"))
+                .plan()
+                .plan()
+                .warnings())
+        .anyMatch(warning -> warning.contains("nothing is proven"));
     assertThat(Arrays.equals(Files.readAllBytes(file), before)).isTrue();
   }
 

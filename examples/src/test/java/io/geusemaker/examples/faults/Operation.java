@@ -4,13 +4,14 @@ import static io.geusemaker.examples.faults.Outcome.RECOVERED_FINISHED;
 import static io.geusemaker.examples.faults.Outcome.RECOVERED_UNDONE;
 
 import io.geusemaker.api.Deployment;
+import io.geusemaker.api.model.BasicAuthFile;
 import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.api.model.RollbackResult;
 import io.geusemaker.api.model.RotationResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * An operation that is put under faults.
@@ -19,7 +20,8 @@ import java.util.function.Function;
  * @param isOfImages whether it patches, or takes a patch back
  * @param recovers how it ends an operation that died, if there is one to be recovered first
  * @param prepare brings the deployment to where it makes sense
- * @param act carries it out; how operations that had died were ended
+ * @param act carries it out, with the password of the proxy in front of the deployment at hand; how
+ *     operations that had died were ended
  * @param next what has to succeed after it, however it came out
  */
 record Operation(
@@ -27,7 +29,7 @@ record Operation(
     boolean isOfImages,
     Optional<Outcome> recovers,
     Consumer<Scene> prepare,
-    Function<Deployment, List<Outcome>> act,
+    BiFunction<Deployment, BasicAuthFile, List<Outcome>> act,
     Consumer<Scene> next) {
 
   static final Operation ROTATION = ofCredentials("rotation", scene -> {}, Operation::rotate);
@@ -39,6 +41,15 @@ record Operation(
           deployment -> {
             var ignored = deployment.rotate().encryptionKey().execute();
           });
+
+  static final Operation PROXY =
+      new Operation(
+          "rotation of a proxy's password",
+          false,
+          Optional.empty(),
+          scene -> {},
+          Operation::rotateProxy,
+          scene -> {});
 
   static final Operation PATCH = ofImages("patch", Scene::publishNext, Operation::patch);
 
@@ -65,7 +76,12 @@ record Operation(
               "recovery that undoes one of the encryption key",
               RECOVERED_UNDONE,
               scene -> scene.deaths().halfway(RE_ENCRYPTION)),
-          ofCredentials("rollback", scene -> rotate(scene.deployment()), Operation::rollBack),
+          PROXY,
+          recovery(
+              "recovery that undoes one of a proxy's password",
+              RECOVERED_UNDONE,
+              scene -> scene.deaths().halfway(PROXY)),
+          ofCredentials("rollback", Operation::rotateWithProxy, Operation::rollBack),
           recovery(
               "recovery that undoes", RECOVERED_UNDONE, scene -> scene.deaths().halfway(ROTATION)),
           recovery(
@@ -82,7 +98,7 @@ record Operation(
               false,
               Optional.of(RECOVERED_UNDONE),
               scene -> scene.deaths().halfway(ROTATION),
-              Recovering::beforeTheNext,
+              (deployment, proxy) -> Recovering.beforeTheNext(deployment),
               scene -> {}),
           PATCH,
           PATCH_ROLLBACK,
@@ -111,20 +127,41 @@ record Operation(
 
   private static Operation recovery(String name, Outcome recovers, Consumer<Scene> prepare) {
     return new Operation(
-        name, false, Optional.of(recovers), prepare, Recovering::onRequest, scene -> {});
+        name,
+        false,
+        Optional.of(recovers),
+        prepare,
+        (deployment, proxy) -> Recovering.onRequest(deployment),
+        scene -> {});
   }
 
   private static Operation recoveryOfImages(
       String name, Outcome recovers, Consumer<Scene> prepare) {
     return new Operation(
-        name, true, Optional.of(recovers), prepare, Recovering::onRequest, Scene::patchToNext);
+        name,
+        true,
+        Optional.of(recovers),
+        prepare,
+        (deployment, proxy) -> Recovering.onRequest(deployment),
+        Scene::patchToNext);
   }
 
-  private static Function<Deployment, List<Outcome>> quietly(Consumer<Deployment> act) {
-    return deployment -> {
+  private static BiFunction<Deployment, BasicAuthFile, List<Outcome>> quietly(
+      Consumer<Deployment> act) {
+    return (deployment, proxy) -> {
       act.accept(deployment);
       return List.of();
     };
+  }
+
+  private static List<Outcome> rotateProxy(Deployment deployment, BasicAuthFile proxy) {
+    var ignored = deployment.rotate().basicAuthFile(proxy).execute();
+    return List.of();
+  }
+
+  private static void rotateWithProxy(Scene scene) {
+    var ignored =
+        scene.deployment().rotate().all().basicAuthFile(scene.door().password()).execute();
   }
 
   private static RotationResult rotate(Deployment deployment) {

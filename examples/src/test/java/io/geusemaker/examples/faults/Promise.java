@@ -75,6 +75,11 @@ final class Promise {
     assertThat(stored("PostgreSQL Local")).isEqualTo(database);
     assertThat(sandbox.n8nStatus("/healthz/readiness")).as("n8n is ready").isEqualTo(200);
 
+    CredentialId admin = scene.door().password().credential();
+    String password = recorded.getOrDefault(admin, "");
+    assertThat(scene.door().isOpenedBy(password)).as("the proxy opens").isTrue();
+    assertThat(others(admin, password)).noneMatch(scene.door()::isOpenedBy);
+
     images.holds();
 
     // Nothing is missing and nothing is left over.
@@ -85,7 +90,7 @@ final class Promise {
         .as("the lock on the host")
         .matches(line -> isReleased(line) || isOfOneThatEnded(line), "released, or ended here");
     CredentialStore store = scene.store();
-    for (CredentialId id : Scene.ALL) {
+    for (CredentialId id : scene.credentials()) {
       assertThat(store.pending(id)).as("pending").isEmpty();
     }
     assertThat(scene.unfinished()).as("operations that did not end").isEmpty();
@@ -158,9 +163,11 @@ final class Promise {
     }
   }
 
-  /** Every file of the compose project, by name, but for the lock and the dumps. */
+  /**
+   * Every file of the compose project, by name, but for the lock and the dumps; and the proxy's.
+   */
   Map<String, String> projectFiles() {
-    Map<String, String> files = new TreeMap<>();
+    Map<String, String> files = new TreeMap<>(scene.door().files());
     Path directory = sandbox.composeFile().resolveSibling("");
     try (Stream<Path> entries = Files.walk(directory)) {
       for (Path file : entries.filter(Files::isRegularFile).filter(Promise::isOfProject).toList()) {

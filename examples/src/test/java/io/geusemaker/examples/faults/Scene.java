@@ -28,9 +28,9 @@ final class Scene implements AutoCloseable {
   static final CredentialId DATABASE = new CredentialId("postgres", "password");
   static final CredentialId OWNER = new CredentialId("n8n", "owner-password");
   static final CredentialId KEY = new CredentialId("n8n", "encryption-key");
-  static final List<CredentialId> ALL = List.of(DATABASE, OWNER, KEY);
 
   private final Sandbox sandbox = Sandbox.builder().withRegistry().hurried().start();
+  private final Door door = new Door();
   private final Keeping keeping;
   private final Way way;
   private final ReleaseLine releases = new ReleaseLine(sandbox.registry());
@@ -49,13 +49,24 @@ final class Scene implements AutoCloseable {
     this.clean = clean;
     this.keeping = Keeping.of(setting.records(), sandbox.stateDirectory());
     this.way = Way.of(setting.way(), sandbox);
-    this.victim = new Victim(sandbox, keeping, way);
+    this.victim = new Victim(sandbox, keeping, way, door.password());
     unrecorded.put(DATABASE, sandbox.postgresPassword());
     unrecorded.put(OWNER, sandbox.ownerPassword());
     unrecorded.put(KEY, sandbox.encryptionKey());
+    unrecorded.put(door.password().credential(), Door.FIRST_PASSWORD);
     StateFile.write(stateFile(), NAME, sandbox.registry());
-    deployment().rotate().execute();
+    deployment().rotate().all().basicAuthFile(door.password()).execute();
     beginAnew();
+  }
+
+  /** The credentials that operations change. */
+  List<CredentialId> credentials() {
+    return List.of(DATABASE, OWNER, KEY, door.password().credential());
+  }
+
+  /** The proxy in front of the deployment. */
+  Door door() {
+    return door;
   }
 
   Sandbox sandbox() {
@@ -81,7 +92,7 @@ final class Scene implements AutoCloseable {
   List<Outcome> under(Faults faults, Operation operation) {
     sandbox.registry().fates(new FaultyRegistry(faults));
     try {
-      return operation.act().apply(deployment(faults));
+      return operation.act().apply(deployment(faults), door.password());
     } finally {
       sandbox.registry().fates(request -> Fate.ANSWERED);
     }
@@ -143,7 +154,7 @@ final class Scene implements AutoCloseable {
   Map<CredentialId, String> recorded() {
     Map<CredentialId, String> recorded = new TreeMap<>(unrecorded);
     if (hasRecords()) {
-      for (CredentialId id : ALL) {
+      for (CredentialId id : credentials()) {
         store().current(id).ifPresent(secret -> recorded.put(id, clear(secret)));
       }
     }
@@ -167,7 +178,7 @@ final class Scene implements AutoCloseable {
       return;
     }
     CredentialStore store = store();
-    for (CredentialId id : ALL) {
+    for (CredentialId id : credentials()) {
       for (CredentialVersion version : store.history(id)) {
         store
             .version(id, version.version())
@@ -183,6 +194,7 @@ final class Scene implements AutoCloseable {
     seen.computeIfAbsent(DATABASE, id -> new TreeSet<>()).add(sandbox.postgresPassword());
     seen.computeIfAbsent(OWNER, id -> new TreeSet<>()).add(sandbox.ownerPassword());
     seen.computeIfAbsent(KEY, id -> new TreeSet<>()).add(sandbox.encryptionKey());
+    saw(door.password().credential(), Door.FIRST_PASSWORD);
     look();
     sandbox.forgetN8nLogins();
   }
@@ -225,6 +237,7 @@ final class Scene implements AutoCloseable {
   @Override
   public void close() {
     victim.close();
+    door.close();
     way.close();
     keeping.close();
     sandbox.close();

@@ -1,5 +1,6 @@
 package io.geusemaker.examples.faults;
 
+import io.geusemaker.api.model.BasicAuthFile;
 import io.geusemaker.examples.JavaProcess;
 import io.geusemaker.examples.sandbox.Sandbox;
 import io.geusemaker.examples.sandbox.registry.Fate;
@@ -18,12 +19,14 @@ final class Victim implements AutoCloseable {
   private final Sandbox sandbox;
   private final Keeping keeping;
   private final Way way;
+  private final BasicAuthFile door;
   private @Nullable Process waiting;
 
-  Victim(Sandbox sandbox, Keeping keeping, Way way) {
+  Victim(Sandbox sandbox, Keeping keeping, Way way, BasicAuthFile door) {
     this.sandbox = sandbox;
     this.keeping = keeping;
     this.way = way;
+    this.door = door;
   }
 
   /** Starts the JVM, which does nothing yet: starting takes longer than most operations. */
@@ -35,7 +38,12 @@ final class Victim implements AutoCloseable {
 
   private Process launch() {
     List<String> arguments =
-        new ArrayList<>(List.of(sandbox.stateDirectory().toString(), keeping.address()));
+        new ArrayList<>(
+            List.of(
+                sandbox.stateDirectory().toString(),
+                keeping.address(),
+                door.path(),
+                door.url().orElseThrow()));
     arguments.addAll(way.arguments());
     try {
       return JavaProcess.of(VictimMain.class, arguments)

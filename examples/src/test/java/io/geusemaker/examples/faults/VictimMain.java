@@ -34,7 +34,8 @@ final class VictimMain {
                         Deployment.of(Scene.NAME), Path.of(arguments[0]), arguments[1], faults)
                     .over(
                         new FaultyHost(
-                            Way.of(List.of(arguments).subList(2, arguments.length)), faults)));
+                            Way.of(List.of(arguments).subList(4, arguments.length)), faults)),
+                Door.password(arguments[2], arguments[3]));
     System.out.println("it was not met");
   }
 

@@ -2,6 +2,7 @@ package io.geusemaker.api.model;
 
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
+import io.geusemaker.api.secret.Secret;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,8 +23,11 @@ import java.util.regex.Pattern;
  * @param user the user; letters, digits and {@code . _ @ -}
  * @param url what the proxy protects by that file, as the host reaches it; it has to answer 200 to
  *     the password. In plain HTTP only on the host's loopback. Without one nothing is proven
+ * @param oldPassword the password until now, when the caller knows it; no part of any record of the
+ *     request
  */
-public record BasicAuthFile(String path, String user, Optional<String> url)
+public record BasicAuthFile(
+    String path, String user, Optional<String> url, Optional<Secret> oldPassword)
     implements Comparable<BasicAuthFile> {
 
   private static final String SERVICE = "basic-auth";
@@ -75,7 +79,7 @@ public record BasicAuthFile(String path, String user, Optional<String> url)
      * @throws GeuseMakerException when the path or the user cannot be
      */
     public BasicAuthFile of(String user) {
-      return new BasicAuthFile(path, user, Optional.empty());
+      return new BasicAuthFile(path, user, Optional.empty(), Optional.empty());
     }
   }
 
@@ -97,7 +101,19 @@ public record BasicAuthFile(String path, String user, Optional<String> url)
    * @throws GeuseMakerException when it is no URL, or one that would send the password in the clear
    */
   public BasicAuthFile provenAt(String protectedUrl) {
-    return new BasicAuthFile(path, user, Optional.of(protectedUrl));
+    return new BasicAuthFile(path, user, Optional.of(protectedUrl), oldPassword);
+  }
+
+  /**
+   * Gives the password until now, so that it is tried before anything is changed, and that it is
+   * refused afterwards is proven. The host has only its hash; without it that is proven only once
+   * the password was rotated from here.
+   *
+   * @param present the password; it is not closed
+   * @return a new value
+   */
+  public BasicAuthFile replacing(Secret present) {
+    return new BasicAuthFile(path, user, url, Optional.of(present));
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param credential which, as {@code service/name}
  * @param places where it lives, in words
  * @param readers the variables of services that are fed from those places, as {@code
- *     service.VARIABLE}
+ *     service.VARIABLE}; or the proxy that asks for it, in words
  * @param rotatedAt when it was last rotated from here, or made where n8n issued it; empty when it
  *     never was
  * @param dueAt when it is due; empty when that was not asked for

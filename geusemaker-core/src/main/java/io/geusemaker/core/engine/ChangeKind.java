@@ -2,6 +2,7 @@ package io.geusemaker.core.engine;
 
 import io.geusemaker.core.change.Proposal;
 import io.geusemaker.core.survey.Survey;
+import java.util.Set;
 
 /**
  * What is particular to one kind of change; the rest is {@link ChangeOperation}.
@@ -17,6 +18,11 @@ interface ChangeKind<T> {
   Object request();
 
   Class<T> resultType();
+
+  /** Files of the host that are no part of its compose project and have to be looked at, too. */
+  default Set<String> files() {
+    return Set.of();
+  }
 
   Proposal propose(Session session, Survey survey);
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.failure.StateFailure;
+import io.geusemaker.api.model.BasicAuthFile;
 import io.geusemaker.api.model.Proof;
 import io.geusemaker.core.files.DocumentFile;
 import io.geusemaker.core.files.Records;
@@ -74,10 +75,19 @@ final class Results {
 
   /** The evidence that an operation ended with; none when it was not kept or cannot be read. */
   List<Proof> proofs(String operationId) {
+    return listed(operationId, "/result/proofs", Proof[].class);
+  }
+
+  /** What a rotation was asked for in basic-auth files; none when that was not kept. */
+  List<BasicAuthFile> basicAuthFiles(String operationId) {
+    return listed(operationId, "/request/basic_auth_files", BasicAuthFile[].class);
+  }
+
+  private <T> List<T> listed(String operationId, String place, Class<T[]> type) {
     try {
       return document(operationId)
           .read()
-          .map(content -> Json.mapper().convertValue(content.at("/result/proofs"), Proof[].class))
+          .map(content -> Json.mapper().convertValue(content.at(place), type))
           .map(List::of)
           .orElse(List.of());
     } catch (GeuseMakerException | IllegalArgumentException e) {

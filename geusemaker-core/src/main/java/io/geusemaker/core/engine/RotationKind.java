@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Rotation: every credential that was asked for gets a new secret. */
 record RotationKind(RotationRequest request) implements ChangeKind<RotationResult> {
@@ -29,11 +31,15 @@ record RotationKind(RotationRequest request) implements ChangeKind<RotationResul
   }
 
   @Override
+  public Set<String> files() {
+    return request.basicAuthFiles().stream()
+        .map(BasicAuthFile::path)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
   public Proposal propose(Session session, Survey survey) {
-    Survey whole =
-        session.withFilesOf(
-            survey, request.basicAuthFiles().stream().map(BasicAuthFile::credential).toList());
-    return RotationProposal.of(request, whole, session.recorded());
+    return RotationProposal.of(request, survey, session.recorded());
   }
 
   @Override

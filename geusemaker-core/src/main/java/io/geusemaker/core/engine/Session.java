@@ -109,10 +109,12 @@ final class Session implements AutoCloseable {
     }
   }
 
-  Survey survey() {
+  /** Looks at the host, and at these files of it, which may be missing. */
+  Survey survey(Set<String> files) {
     return HostSurveyor.survey(
         host(),
-        record.flatMap(DeploymentRecord::registration).flatMap(Registration::composeProject));
+        record.flatMap(DeploymentRecord::registration).flatMap(Registration::composeProject),
+        files);
   }
 
   /** With the basic-auth files that some of these credentials are in, in one more round trip. */
@@ -127,10 +129,10 @@ final class Session implements AutoCloseable {
   }
 
   /** Looks at the host; waits while another operator's lock is on it, or refuses. */
-  Survey surveyUnlocked(Duration patience, Progress progress) {
+  Survey surveyUnlocked(Set<String> files, Duration patience, Progress progress) {
     long start = System.nanoTime();
     while (true) {
-      Survey survey = survey();
+      Survey survey = survey(files);
       Optional<String> holder = lockOfOthers(survey);
       if (holder.isEmpty()) {
         return survey;

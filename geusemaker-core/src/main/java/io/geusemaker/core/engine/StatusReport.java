@@ -36,12 +36,15 @@ final class StatusReport {
     // Who is at work is looked at first: what ends meanwhile is then not taken for dead.
     Optional<String> holder = session.leaseHolder().map(LeaseRecord::holder);
     List<HistoryEntry> history = session.history().latestFirst();
-    Survey survey = session.survey();
+    DeclaredFiles files = DeclaredFiles.of(history, session.results());
+    Survey survey = session.survey(files.paths());
     ServiceReport report = ServiceReport.of(survey, session.host());
     List<ServiceStatus> services = report.services();
     List<CredentialStatus> credentials =
         LastProofs.of(history, session.results())
-            .on(CredentialReport.of(survey, session.recorded(), request.olderThan()));
+            .on(
+                CredentialReport.of(
+                    survey, session.recorded(), files.declared(), request.olderThan()));
     Either<String, List<KnownPatch>> answered = asked(report);
     List<KnownPatch> patches = patches(report, answered);
     List<String> unfinished = session.journals().unfinished();

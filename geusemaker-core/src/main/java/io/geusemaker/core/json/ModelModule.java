@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.geusemaker.api.model.BasicAuthFile;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.Signer;
 import io.geusemaker.api.secret.SealedSecret;
@@ -39,6 +40,7 @@ final class ModelModule extends SimpleModule {
     addSerializer(Optional.class, new OptionalSerializer());
     addDeserializer(Optional.class, new OptionalDeserializer());
     setMixInAnnotation(Signer.class, SignerForm.class);
+    setMixInAnnotation(BasicAuthFile.class, BasicAuthFileForm.class);
   }
 
   private <T> void addText(Class<T> type, Function<T, String> write, Function<String, T> read) {

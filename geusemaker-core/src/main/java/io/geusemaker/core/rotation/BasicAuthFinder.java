@@ -4,7 +4,6 @@ import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.StackFailure;
 import io.geusemaker.api.model.BasicAuthFile;
 import io.geusemaker.api.secret.Secret;
-import io.geusemaker.core.credential.BcryptHash;
 import io.geusemaker.core.survey.HostFile;
 import io.geusemaker.core.survey.Survey;
 import java.util.List;
@@ -26,7 +25,8 @@ final class BasicAuthFinder {
   /**
    * Finds one.
    *
-   * @throws GeuseMakerException when the file is not there, or has no line of the user or several
+   * @throws GeuseMakerException when the file is not there, has no line of the user or several, or
+   *     another password than the one that was given
    */
   BasicAuthTarget find(BasicAuthFile declared) {
     HostFile file = survey.files().get(declared.path());
@@ -43,14 +43,27 @@ final class BasicAuthFinder {
               + " of the user "
               + declared.user());
     }
+    String hash = hashes.get(0);
+    HtpasswdForm form = HtpasswdForm.of(hash);
     return new BasicAuthTarget(
-        declared, file, Secret.of(hashes.get(0)), oldPassword(declared, hashes.get(0)));
+        declared, file, form, Secret.of(hash), oldPassword(declared, form, hash));
   }
 
-  /** What is on record, if it is what was hashed. */
-  private Optional<Secret> oldPassword(BasicAuthFile declared, String hash) {
+  /** What was given, else what is on record, if it is what the file has. */
+  private Optional<Secret> oldPassword(BasicAuthFile declared, HtpasswdForm form, String hash) {
+    Optional<Secret> given = declared.oldPassword();
+    if (given.flatMap(password -> form.isOf(hash, password)).filter(is -> !is).isPresent()) {
+      throw notRotatable(
+          declared, "the old password that was given is not the one in " + declared.path());
+    }
+    if (given.isPresent()) {
+      return given;
+    }
     Optional<Secret> known = recorded.secret(declared.credential());
-    Optional<Secret> old = known.filter(password -> isOf(hash, password));
+    Optional<Secret> old =
+        known
+            .filter(password -> form.isOf(hash, password).orElse(false))
+            .or(() -> form.readable(hash));
     if (known.isPresent() && old.isEmpty()) {
       warnings.add(
           declared
@@ -60,15 +73,7 @@ final class BasicAuthFinder {
     return old;
   }
 
-  private static boolean isOf(String hash, Secret password) {
-    try {
-      return BcryptHash.parse(hash).matches(password);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static GeuseMakerException notRotatable(BasicAuthFile declared, String reason) {
+  static GeuseMakerException notRotatable(BasicAuthFile declared, String reason) {
     return new GeuseMakerException(
         new StackFailure.NotRotatable(declared.credential().toString(), reason));
   }

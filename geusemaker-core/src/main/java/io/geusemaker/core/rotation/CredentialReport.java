@@ -2,6 +2,7 @@ package io.geusemaker.core.rotation;
 
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.StackFailure;
+import io.geusemaker.api.model.BasicAuthFile;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.CredentialStatus;
 import io.geusemaker.api.model.EnvSecret;
@@ -43,11 +44,12 @@ public final class CredentialReport {
    *
    * @param survey what is true on the host
    * @param recorded what is on record about the credentials
+   * @param files passwords in basic-auth files that were rotated from here
    * @param dueAfter the age from which one is due; empty when none is
    * @return the database's first
    */
   public static List<CredentialStatus> of(
-      Survey survey, Recorded recorded, Optional<Duration> dueAfter) {
+      Survey survey, Recorded recorded, List<BasicAuthFile> files, Optional<Duration> dueAfter) {
     CredentialReport report = new CredentialReport(survey, recorded, dueAfter);
     report.database();
     report.roles();
@@ -66,6 +68,7 @@ public final class CredentialReport {
     report.n8nSecrets();
     report.issuedKeys();
     ServiceRotators.secrets(survey).values().forEach(secrets -> secrets.forEach(report::declared));
+    files.forEach(report::basicAuth);
     return List.copyOf(report.credentials);
   }
 
@@ -192,6 +195,17 @@ public final class CredentialReport {
   /** Tells of one that a rotator declares. */
   private void declared(EnvSecret secret) {
     found(secret.credential(), sources -> List.of(new SecretFinder(survey, sources).find(secret)));
+  }
+
+  /** Tells of one in a file that nothing in the project names. */
+  private void basicAuth(BasicAuthFile declared) {
+    try {
+      BasicAuthTarget target =
+          new BasicAuthFinder(survey, recorded, new ArrayList<>()).find(declared);
+      add(target.credential(), List.of(target.place()), target.readers());
+    } catch (GeuseMakerException e) {
+      addUnfit(declared.credential(), e);
+    }
   }
 
   private void found(CredentialId unfit, Function<CredentialSources, List<SecretTarget>> finder) {

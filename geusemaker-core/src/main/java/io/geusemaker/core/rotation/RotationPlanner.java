@@ -120,6 +120,7 @@ final class RotationPlanner {
     warnings.addAll(Advice.aboutMounts(survey, postgres, roles));
     warnings.addAll(Advice.about(survey));
     dueKeys.forEach(target -> warnings.add(target.warning()));
+    basicAuth.forEach(target -> warnings.addAll(target.advice()));
     Plan plan =
         new PlanWriter(
                 request, survey, sources, postgres, roles, n8n, secrets, dueKeys, basicAuth,

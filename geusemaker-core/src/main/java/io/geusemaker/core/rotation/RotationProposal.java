@@ -37,8 +37,9 @@ public final class RotationProposal implements Proposal {
    *     worked on, or a credential that was asked for cannot be rotated
    */
   public static RotationProposal of(RotationRequest request, Survey survey, Recorded recorded) {
-    return new RotationProposal(
-        RotationPlanner.plan(request, survey, recorded, target -> true), recorded);
+    Blueprint blueprint = RotationPlanner.plan(request, survey, recorded, target -> true);
+    blueprint.basicAuth().forEach(BasicAuthTarget::requireProofOfNewForm);
+    return new RotationProposal(blueprint, recorded);
   }
 
   /**

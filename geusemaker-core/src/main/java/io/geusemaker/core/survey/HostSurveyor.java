@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Looks at a host, in one round trip, or two when a file was not found in the first. */
 public final class HostSurveyor {
@@ -28,7 +29,20 @@ public final class HostSurveyor {
    * @throws GeuseMakerException when docker, compose or the project is missing or unreadable
    */
   public static Survey survey(ScriptRunner runner, Optional<String> project) {
-    Sections sections = runner.run(script(project));
+    return survey(runner, project, Set.of());
+  }
+
+  /**
+   * Looks at the host and at further files of it; changes nothing.
+   *
+   * @param runner the connection
+   * @param project the compose project, when it was named
+   * @param files absolute; those that are not there stay missing
+   * @return what is true there
+   * @throws GeuseMakerException when docker, compose or the project is missing or unreadable
+   */
+  public static Survey survey(ScriptRunner runner, Optional<String> project, Set<String> files) {
+    Sections sections = runner.run(script(project, files));
     sections
         .firstOf("refuse.")
         .ifPresent(
@@ -80,7 +94,7 @@ public final class HostSurveyor {
         .parameter("PATHS", String.join("\n", paths));
   }
 
-  static Script script(Optional<String> project) {
+  private static Script script(Optional<String> project, Set<String> files) {
     return Script.of(
             "survey",
             ShellText.join(
@@ -92,6 +106,7 @@ public final class HostSurveyor {
                 ShellText.HTTP,
                 ShellText.SURVEY_HTTP))
         .parameter("WANTED_PROJECT", project.orElse(""))
+        .parameter("FURTHER_FILES", String.join("\n", new TreeSet<>(files)))
         .parameter("PROBE", new HttpProbe(0).version().awaitLoginRoute("login").openProgram())
         .limit(Duration.ofMinutes(2));
   }

@@ -112,6 +112,7 @@ for pass_file in "$DIRECTORY/.pgpass" "$DIRECTORY/pgpass" "$DIRECTORY"/*.pgpass 
 done
 env_file_names=$(compose_paths | while IFS= read -r path; do named_env_files "$path"; done)
 printf '%s\n' "$env_file_names" | emit_lines
+printf '%s\n' "$FURTHER_FILES" | emit_lines
 
 unmounted=$(unmounted_points)
 look_at_mount() { # container, its process, directory on the host, directory in the container

@@ -210,6 +210,17 @@ class JsonTest {
   }
 
   @Test
+  void anOldPasswordIsNoPartOfTheRequestThatIsKept() throws JsonProcessingException {
+    BasicAuthFile file = BasicAuthFile.at("/etc/htpasswd").of("a").provenAt("https://a/b");
+
+    String json = Json.mapper().writeValueAsString(file.replacing(Secret.of("hunter2")));
+
+    assertThat(json)
+        .isEqualTo("{\"path\":\"/etc/htpasswd\",\"user\":\"a\",\"url\":\"https://a/b\"}");
+    assertThat(Json.mapper().readValue(json, BasicAuthFile.class)).isEqualTo(file);
+  }
+
+  @Test
   void aSealedSecretThatWasReadBackCannotBeOpened() throws JsonProcessingException {
     RotationResult read =
         Json.mapper().readValue(Json.mapper().writeValueAsString(result()), RotationResult.class);

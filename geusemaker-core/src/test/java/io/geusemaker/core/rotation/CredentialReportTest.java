@@ -22,13 +22,15 @@ class CredentialReportTest {
     return CredentialReport.of(
         survey,
         new Recorded(Map.of(), Map.of(PostgresTarget.CREDENTIAL, NOW.minus(rotatedBefore)), NOW),
+        List.of(),
         Optional.of(dueAfter));
   }
 
   @Test
   void tellsWhereThePasswordLivesAndWhoReadsIt() {
     CredentialStatus password =
-        CredentialReport.of(new StackSurvey().build(), Recorded.of(Map.of()), Optional.empty())
+        CredentialReport.of(
+                new StackSurvey().build(), Recorded.of(Map.of()), List.of(), Optional.empty())
             .get(0);
 
     assertThat(password.places())
@@ -56,6 +58,7 @@ class CredentialReportTest {
         CredentialReport.of(
                 new StackSurvey().build(),
                 Recorded.of(Map.of()),
+                List.of(),
                 Optional.of(Duration.ofDays(3650)))
             .get(0);
 

@@ -1,13 +1,8 @@
 package io.geusemaker.scripting.cli;
 
-import io.geusemaker.api.failure.GeuseMakerException;
-import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.StateKey;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,23 +41,8 @@ final class PassphraseOption {
   }
 
   private static StateKey read(Path file) {
-    byte[] content = new byte[0];
-    byte[] line = new byte[0];
-    try {
-      content = Files.readAllBytes(file);
-      int end = 0;
-      while (end < content.length && content[end] != '\n' && content[end] != '\r') {
-        end++;
-      }
-      line = Arrays.copyOf(content, end);
-      try (Secret secret = Secret.ofUtf8(line)) {
-        return StateKey.passphrase(secret);
-      }
-    } catch (IOException e) {
-      throw new GeuseMakerException(new RequestFailure.Invalid(NAME, file + " cannot be read"), e);
-    } finally {
-      Arrays.fill(content, (byte) 0);
-      Arrays.fill(line, (byte) 0);
+    try (Secret secret = FirstLine.of(file, NAME)) {
+      return StateKey.passphrase(secret);
     }
   }
 

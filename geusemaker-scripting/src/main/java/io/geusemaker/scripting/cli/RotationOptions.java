@@ -55,6 +55,9 @@ final class RotationOptions {
   @ArgGroup(exclusive = false, multiplicity = "0..*")
   private List<SecretOptions> secrets = new ArrayList<>();
 
+  @ArgGroup(exclusive = false, multiplicity = "0..*")
+  private List<BasicAuthOptions> basicAuth = new ArrayList<>();
+
   /** Refuses terms that would be ignored. */
   void refuseWithout(String option) {
     refuse(olderThan != null, "--older-than", option);
@@ -63,6 +66,7 @@ final class RotationOptions {
     refuse(alternating, "--alternating", option);
     refuse(!included.isEmpty(), "--include", option);
     refuse(!secrets.isEmpty(), "--secret", option);
+    refuse(!basicAuth.isEmpty(), BasicAuthOptions.NAME, option);
   }
 
   private static void refuse(boolean given, String name, String needed) {
@@ -83,6 +87,9 @@ final class RotationOptions {
     }
     for (SecretOptions secret : secrets) {
       rotation = rotation.envSecret(secret.declared());
+    }
+    for (BasicAuthOptions password : basicAuth) {
+      rotation = rotation.basicAuthFile(password.declared());
     }
     if (endSessions) {
       rotation = rotation.endSessions();

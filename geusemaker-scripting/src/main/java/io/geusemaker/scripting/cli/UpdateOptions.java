@@ -36,7 +36,8 @@ final class UpdateOptions {
       paramLabel = "SERVICE",
       description =
           "Only these, such as n8n,postgres. Default: every image, and every credential but n8n's"
-              + " encryption key and JWT secret; with --secret or --include, none but that.")
+              + " encryption key and JWT secret; with --secret, --basic-auth-file or --include,"
+              + " none but that.")
   private List<String> services = List.of();
 
   @Mixin private RotationOptions rotation = new RotationOptions();

@@ -1,4 +1,4 @@
-package io.geusemaker.examples.contract;
+package io.geusemaker.examples.proxy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,12 +18,13 @@ import java.util.List;
  * A stand-in for nginx on the host: it asks for basic authentication and looks into its file at
  * each request. Unlike nginx it understands bcrypt only.
  */
-final class ProxyStandIn implements AutoCloseable {
+public final class ProxyStandIn implements AutoCloseable {
 
   private final Path file;
   private final HttpServer server;
 
-  ProxyStandIn(Path file) {
+  /** Starts one that has this file. */
+  public ProxyStandIn(Path file) {
     this.file = file;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -34,12 +35,13 @@ final class ProxyStandIn implements AutoCloseable {
     server.start();
   }
 
-  String url() {
+  /** What it asks a password for. */
+  public String url() {
     return base() + "/private/";
   }
 
   /** What nobody is asked a password for. */
-  String openUrl() {
+  public String openUrl() {
     return base() + "/open/";
   }
 
@@ -62,7 +64,8 @@ final class ProxyStandIn implements AutoCloseable {
     return accepts(words[0], words[1]);
   }
 
-  boolean accepts(String user, String password) {
+  /** Whether it lets a user in. */
+  public boolean accepts(String user, String password) {
     try {
       return Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()
           .map(line -> line.split(":", 3))
