@@ -11,9 +11,11 @@ import io.geusemaker.core.journal.JournalReading;
 import io.geusemaker.core.proof.Evidence;
 import io.geusemaker.core.proof.HttpProof;
 import io.geusemaker.core.step.ChangeDatabase;
+import io.geusemaker.core.step.PrepareLogin;
 import io.geusemaker.core.step.Step;
 import io.geusemaker.core.survey.N8nFacts;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes an operation that died back, from wherever it stopped. */
 final class Undoing {
@@ -57,8 +59,9 @@ final class Undoing {
     PlannedStep planned = new PlannedStep(step.id(), step.description());
     log.undoBegan(planned);
     try {
-      if (step instanceof ChangeDatabase change && neitherWorks()) {
-        breakGlass(change, planned);
+      Optional<ChangeDatabase> change = ofDatabase(step);
+      if (change.isPresent() && neitherWorks()) {
+        breakGlass(change.get(), planned);
       } else {
         step.undoAround(session.host());
       }
@@ -74,6 +77,13 @@ final class Undoing {
           e);
     }
     log.undoEnded(planned);
+  }
+
+  private static Optional<ChangeDatabase> ofDatabase(Step step) {
+    if (step instanceof PrepareLogin prepare) {
+      return Optional.of(prepare.change());
+    }
+    return step instanceof ChangeDatabase change ? Optional.of(change) : Optional.empty();
   }
 
   /** A key that n8n had issued and that its user has deleted or replaced need not work again. */
