@@ -28,7 +28,10 @@ final class Scene implements AutoCloseable {
   static final CredentialId DATABASE = new CredentialId("postgres", "password");
   static final CredentialId OWNER = new CredentialId("n8n", "owner-password");
   static final CredentialId KEY = new CredentialId("n8n", "encryption-key");
-  static final List<CredentialId> ALL = List.of(DATABASE, OWNER, KEY);
+  static final CredentialId API_KEY = new CredentialId("n8n", "api-key-fault");
+  static final List<CredentialId> ALL = List.of(DATABASE, OWNER, KEY, API_KEY);
+
+  private static final String FIRST_API_KEY = "n8n_api_0123456789";
 
   private final Sandbox sandbox = Sandbox.builder().withRegistry().hurried().start();
   private final Keeping keeping;
@@ -53,6 +56,13 @@ final class Scene implements AutoCloseable {
     unrecorded.put(DATABASE, sandbox.postgresPassword());
     unrecorded.put(OWNER, sandbox.ownerPassword());
     unrecorded.put(KEY, sandbox.encryptionKey());
+    unrecorded.put(API_KEY, FIRST_API_KEY);
+    var issued =
+        sandbox.query(
+            """
+            INSERT INTO user_api_keys (id, "userId", label, "apiKey", audience)
+            SELECT 'fault', id, 'A script', '%s', 'public-api' FROM "user" RETURNING id"""
+                .formatted(FIRST_API_KEY));
     StateFile.write(stateFile(), NAME, sandbox.registry());
     deployment().rotate().execute();
     beginAnew();
@@ -139,6 +149,11 @@ final class Scene implements AutoCloseable {
     }
   }
 
+  /** The role that n8n logs in to its database as. */
+  String role() {
+    return sandbox.storedCredential("PostgreSQL Local").path("user").asText();
+  }
+
   /** What is recorded as current, or else opens a service. */
   Map<CredentialId, String> recorded() {
     Map<CredentialId, String> recorded = new TreeMap<>(unrecorded);
@@ -183,6 +198,7 @@ final class Scene implements AutoCloseable {
     seen.computeIfAbsent(DATABASE, id -> new TreeSet<>()).add(sandbox.postgresPassword());
     seen.computeIfAbsent(OWNER, id -> new TreeSet<>()).add(sandbox.ownerPassword());
     seen.computeIfAbsent(KEY, id -> new TreeSet<>()).add(sandbox.encryptionKey());
+    seen.computeIfAbsent(API_KEY, id -> new TreeSet<>()).add(FIRST_API_KEY);
     look();
     sandbox.forgetN8nLogins();
   }
