@@ -13,7 +13,6 @@ import io.geusemaker.core.proof.HttpProof;
 import io.geusemaker.core.step.ChangeDatabase;
 import io.geusemaker.core.step.PrepareLogin;
 import io.geusemaker.core.step.Step;
-import io.geusemaker.core.survey.N8nFacts;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,31 +85,31 @@ final class Undoing {
     return step instanceof ChangeDatabase change ? Optional.of(change) : Optional.empty();
   }
 
-  /** A key that n8n had issued and that its user has deleted or replaced need not work again. */
+  /** A key that its user has deleted or replaced in n8n need not work again. */
   private Evidence withoutKeysThatAreGone(Evidence evidence) {
-    List<String> gone =
-        found.stream()
-            .filter(one -> one.answer() == FoundCredential.Answer.NEITHER)
-            .map(FoundCredential::credential)
-            .filter(N8nFacts.IssuedKey::isOne)
-            .toList();
     return evidence.with(
-        evidence.http().stream().filter(proof -> !gone.contains(proof.credential())).toList());
+        evidence.http().stream()
+            .filter(proof -> !(proof.inTables() && isNeither(proof.credential())))
+            .toList());
   }
 
-  /**
-   * Secrets that services read from files, unlike keys that n8n has issued, come back with the
-   * files: no force is needed.
-   */
+  private boolean isNeither(String credential) {
+    return found.stream()
+        .filter(one -> one.credential().equals(credential))
+        .anyMatch(one -> one.answer() == FoundCredential.Answer.NEITHER);
+  }
+
+  /** Secrets that services read from files come back with the files: no force is needed. */
   private boolean neitherWorks() {
     List<String> inFiles =
         prepared.evidence().http().stream()
+            .filter(proof -> !proof.inTables())
             .map(HttpProof::credential)
-            .filter(credential -> !N8nFacts.IssuedKey.isOne(credential))
             .toList();
     return found.stream()
-        .filter(one -> !inFiles.contains(one.credential()))
-        .anyMatch(one -> one.answer() == FoundCredential.Answer.NEITHER);
+        .map(FoundCredential::credential)
+        .filter(credential -> !inFiles.contains(credential))
+        .anyMatch(this::isNeither);
   }
 
   /** Somebody else changed the credential: the one on record is set over the trusted socket. */

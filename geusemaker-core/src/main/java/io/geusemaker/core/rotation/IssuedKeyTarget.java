@@ -67,6 +67,7 @@ record IssuedKeyTarget(
         valid ? Optional.of(check) : Optional.empty(),
         valid ? "" : "n8n has refused this key before",
         Optional.of(accepted),
-        refused);
+        refused,
+        true);
   }
 }
