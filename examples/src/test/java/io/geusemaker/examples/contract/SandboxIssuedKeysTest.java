@@ -183,9 +183,11 @@ final class SandboxIssuedKeysTest {
 
     assertThat(stack.direct().rotate().execute().credentialsRotated())
         .noneMatch(id -> id.contains("api-key-"));
+    assertThat(stack.databaseLog()).as("they were not even read").doesNotContain("issued-key");
     assertThat(
             stack.direct().rotate().apiKeys().olderThan(Duration.ofDays(1)).plan().plan().steps())
         .noneMatch(step -> step.id().equals("database.change"));
+    assertThat(stack.databaseLog()).contains("issued-key");
     assertThat(stored("A script")).isEqualTo(old);
   }
 

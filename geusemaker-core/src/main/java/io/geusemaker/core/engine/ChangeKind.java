@@ -18,6 +18,11 @@ interface ChangeKind<T> {
 
   Class<T> resultType();
 
+  /** Whether the API keys that n8n has issued may change with it, or end. */
+  default boolean readsIssuedKeys() {
+    return true;
+  }
+
   Proposal propose(Session session, Survey survey);
 
   T result(Session session, Outcome outcome);

@@ -57,7 +57,8 @@ final class ChangeOperation<T> {
   }
 
   T run() {
-    Survey survey = session.surveyUnlocked(conduct.lockPatience(), progress);
+    Survey survey =
+        session.surveyUnlocked(kind.readsIssuedKeys(), conduct.lockPatience(), progress);
     Proposal proposal = kind.propose(session, survey);
     Plan plan = proposal.plan();
     progress.tell(new Event.Planned(plan));

@@ -36,6 +36,11 @@ record PatchKind(PatchRequest request) implements ChangeKind<PatchResult> {
   }
 
   @Override
+  public boolean readsIssuedKeys() {
+    return false;
+  }
+
+  @Override
   public PatchResult result(Session session, Outcome outcome) {
     return new PatchResult(
         true,

@@ -2,6 +2,7 @@ package io.geusemaker.core.engine;
 
 import io.geusemaker.api.model.BasicAuthFile;
 import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.RequestedCredential;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.model.RotationResult;
 import io.geusemaker.api.secret.SealedSecret;
@@ -26,6 +27,13 @@ record RotationKind(RotationRequest request) implements ChangeKind<RotationResul
   @Override
   public Class<RotationResult> resultType() {
     return RotationResult.class;
+  }
+
+  @Override
+  public boolean readsIssuedKeys() {
+    return !request.apiKeys().isEmpty()
+        || request.requested().stream()
+            .anyMatch(credential -> credential != RequestedCredential.RUNNERS_TOKEN);
   }
 
   @Override

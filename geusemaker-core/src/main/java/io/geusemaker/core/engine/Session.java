@@ -109,10 +109,12 @@ final class Session implements AutoCloseable {
     }
   }
 
-  Survey survey() {
+  /** Looks at the host; at the API keys that n8n has issued only when they are of interest. */
+  Survey survey(boolean issuedKeys) {
     return HostSurveyor.survey(
         host(),
-        record.flatMap(DeploymentRecord::registration).flatMap(Registration::composeProject));
+        record.flatMap(DeploymentRecord::registration).flatMap(Registration::composeProject),
+        issuedKeys);
   }
 
   /** With the basic-auth files that some of these credentials are in, in one more round trip. */
@@ -127,10 +129,10 @@ final class Session implements AutoCloseable {
   }
 
   /** Looks at the host; waits while another operator's lock is on it, or refuses. */
-  Survey surveyUnlocked(Duration patience, Progress progress) {
+  Survey surveyUnlocked(boolean issuedKeys, Duration patience, Progress progress) {
     long start = System.nanoTime();
     while (true) {
-      Survey survey = survey();
+      Survey survey = survey(issuedKeys);
       Optional<String> holder = lockOfOthers(survey);
       if (holder.isEmpty()) {
         return survey;

@@ -36,7 +36,7 @@ final class StatusReport {
     // Who is at work is looked at first: what ends meanwhile is then not taken for dead.
     Optional<String> holder = session.leaseHolder().map(LeaseRecord::holder);
     List<HistoryEntry> history = session.history().latestFirst();
-    Survey survey = session.survey();
+    Survey survey = session.survey(true);
     ServiceReport report = ServiceReport.of(survey, session.host());
     List<ServiceStatus> services = report.services();
     List<CredentialStatus> credentials =

@@ -24,11 +24,12 @@ public final class HostSurveyor {
    *
    * @param runner the connection
    * @param project the compose project, when it was named
+   * @param issuedKeys whether to read the API keys that n8n has issued
    * @return what is true there
    * @throws GeuseMakerException when docker, compose or the project is missing or unreadable
    */
-  public static Survey survey(ScriptRunner runner, Optional<String> project) {
-    Sections sections = runner.run(script(project));
+  public static Survey survey(ScriptRunner runner, Optional<String> project, boolean issuedKeys) {
+    Sections sections = runner.run(script(project, issuedKeys));
     sections
         .firstOf("refuse.")
         .ifPresent(
@@ -80,7 +81,7 @@ public final class HostSurveyor {
         .parameter("PATHS", String.join("\n", paths));
   }
 
-  static Script script(Optional<String> project) {
+  static Script script(Optional<String> project, boolean issuedKeys) {
     return Script.of(
             "survey",
             ShellText.join(
@@ -92,6 +93,7 @@ public final class HostSurveyor {
                 ShellText.HTTP,
                 ShellText.SURVEY_HTTP))
         .parameter("WANTED_PROJECT", project.orElse(""))
+        .parameter("ISSUED_KEYS", issuedKeys ? "yes" : "")
         .parameter("PROBE", new HttpProbe(0).version().awaitLoginRoute("login").openProgram())
         .limit(Duration.ofMinutes(2));
   }
