@@ -4,6 +4,7 @@ import io.geusemaker.api.Rotation;
 import io.geusemaker.examples.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Besides the old and new of what is rotated, the other one of database and owner is watched. */
@@ -39,6 +40,7 @@ final class SandboxKeysCanaryTest {
     Canary.noSecretLeaks(stack, rotation -> rotation.apiKeys("A script"), WITH_A_KEY);
   }
 
+  @Tag("long")
   @Test
   void leaksWhenThatIsUndone() {
     issue();
@@ -50,6 +52,7 @@ final class SandboxKeysCanaryTest {
     Canary.noSecretLeaks(stack, SandboxKeysCanaryTest::alternating, WITH_A_PASSWORD);
   }
 
+  @Tag("long")
   @Test
   void leaksWhenItIsLedBack() {
     Canary.noSecretLeaksWhenUndone(stack, SandboxKeysCanaryTest::alternating, WITH_A_PASSWORD);
