@@ -94,8 +94,9 @@ final class DockerAlternatingIT {
       assertThat(stack.query("SELECT rolname FROM pg_roles WHERE rolname LIKE '%clone'")).isEmpty();
 
       letIn(stack, "geusemaker,geusemaker_clone");
-      var ignored = stack.deployment().rotate().postgres().alternating().execute();
-      var undone = stack.deployment().rollback().execute();
+      assertThat(stack.deployment().rotate().postgres().alternating().execute().proofs())
+          .hasSize(1);
+      assertThat(stack.deployment().rollback().execute().proofs()).hasSize(1);
 
       assertThat(withoutLock(stack.projectFiles())).isEqualTo(withoutLock(files));
       assertThat(stack.databaseAccepts(stack.databasePassword())).isTrue();
@@ -116,7 +117,7 @@ final class DockerAlternatingIT {
   private static void letIn(DockerStack stack, String roles) {
     String edit =
         "sed -i 's/^host all [^ ]* all /host all " + roles + " all /' \"$PGDATA/pg_hba.conf\"";
-    var edited = Shell.output("docker", "exec", stack.containerId("postgres"), "sh", "-c", edit);
+    Shell.output("docker", "exec", stack.containerId("postgres"), "sh", "-c", edit);
     var ignored = stack.query("SELECT pg_reload_conf()");
   }
 

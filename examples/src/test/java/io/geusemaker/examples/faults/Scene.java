@@ -57,7 +57,7 @@ final class Scene implements AutoCloseable {
     unrecorded.put(OWNER, sandbox.ownerPassword());
     unrecorded.put(KEY, sandbox.encryptionKey());
     unrecorded.put(API_KEY, FIRST_API_KEY);
-    var issued =
+    var ignored =
         sandbox.query(
             """
             INSERT INTO user_api_keys (id, "userId", label, "apiKey", audience)
