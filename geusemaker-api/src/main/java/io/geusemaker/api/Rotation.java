@@ -1,6 +1,7 @@
 package io.geusemaker.api;
 
 import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.model.BasicAuthFile;
 import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.RequestedCredential;
@@ -161,6 +162,27 @@ public final class Rotation extends Change<Rotation, RotationResult> {
   }
 
   /**
+   * Selects one or several of the API keys that n8n has issued, in addition to what was selected
+   * before. Each is revoked and reissued as by {@link #apiKeys()}, and the others stay as they are.
+   *
+   * @param key its label in n8n; its id, where several keys have the label
+   * @param more further labels or ids
+   * @return a new request
+   * @throws GeuseMakerException when one is blank
+   */
+  public Rotation apiKeys(String key, String... more) {
+    List<String> keys = new ArrayList<>(List.of(key));
+    keys.addAll(List.of(more));
+    if (keys.stream().anyMatch(String::isBlank)) {
+      throw new GeuseMakerException(
+          new RequestFailure.Invalid("API key", "its label or id must not be blank"));
+    }
+    RotationRequest base =
+        narrowed ? request : termed(RotationRequest.secrets(target.name(), List.of()));
+    return new Rotation(target, base.plusApiKeys(keys), true, conduct, engine);
+  }
+
+  /**
    * Selects credentials of n8n by name, in addition to what was selected before.
    *
    * @param credentials which
@@ -252,7 +274,8 @@ public final class Rotation extends Change<Rotation, RotationResult> {
             .plus(request.envSecrets())
             .plusRoles(request.database().roles())
             .including(request.requested())
-            .plusFiles(request.basicAuthFiles());
+            .plusFiles(request.basicAuthFiles())
+            .plusApiKeys(request.apiKeys());
     return new Rotation(target, termed(whole), true, conduct, engine);
   }
 

@@ -3,15 +3,19 @@ package io.geusemaker.examples.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geusemaker.api.Rotation;
+import io.geusemaker.api.failure.Failure;
+import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.model.Proof;
 import io.geusemaker.api.model.RotationResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("On the Docker stack, n8n changes over to a second role of PostgreSQL")
@@ -69,6 +73,52 @@ final class DockerAlternatingIT {
       assertThat(stack.health("n8n")).isEqualTo("running healthy");
       assertThat(stack.login(stack.ownerPassword())).isEqualTo(200);
     }
+  }
+
+  @Tag("long")
+  @Test
+  void unlessTheDatabaseLetsInRolesByNameAndNotThatOne() {
+    try (DockerStack stack = DockerStack.up(Map.of())) {
+      Map<String, String> files = stack.projectFiles();
+      String container = stack.containerId("n8n");
+      letIn(stack, "geusemaker");
+
+      Failure failure = stack.deployment().rotate().postgres().alternating().attempt().getLeft();
+
+      assertThat(failure).isInstanceOf(OperationFailure.Undone.class);
+      assertThat(failure.message())
+          .contains("PostgreSQL refuses role geusemaker_clone", "no pg_hba.conf entry for host");
+      assertThat(stack.containerId("n8n")).as("n8n's container").isEqualTo(container);
+      assertThat(withoutLock(stack.projectFiles())).isEqualTo(withoutLock(files));
+      assertThat(stack.databaseAccepts(stack.databasePassword())).isTrue();
+      assertThat(stack.query("SELECT rolname FROM pg_roles WHERE rolname LIKE '%clone'")).isEmpty();
+
+      letIn(stack, "geusemaker,geusemaker_clone");
+      assertThat(stack.deployment().rotate().postgres().alternating().execute().proofs())
+          .hasSize(1);
+      assertThat(stack.deployment().rollback().execute().proofs()).hasSize(1);
+
+      assertThat(withoutLock(stack.projectFiles())).isEqualTo(withoutLock(files));
+      assertThat(stack.databaseAccepts(stack.databasePassword())).isTrue();
+      assertThat(
+              stack.query("SELECT rolpassword IS NULL FROM pg_authid WHERE rolname LIKE '%clone'"))
+          .containsExactly("t");
+      assertThat(stack.login(stack.ownerPassword())).isEqualTo(200);
+    }
+  }
+
+  private static Map<String, String> withoutLock(Map<String, String> files) {
+    Map<String, String> others = new TreeMap<>(files);
+    others.remove(".geusemaker.lock");
+    return others;
+  }
+
+  /** Has the database let in these roles over the network, and no others. */
+  private static void letIn(DockerStack stack, String roles) {
+    String edit =
+        "sed -i 's/^host all [^ ]* all /host all " + roles + " all /' \"$PGDATA/pg_hba.conf\"";
+    Shell.output("docker", "exec", stack.containerId("postgres"), "sh", "-c", edit);
+    var ignored = stack.query("SELECT pg_reload_conf()");
   }
 
   /** Rotates while a program in n8n's container logs in: not one login may be refused. */

@@ -79,6 +79,35 @@ final class SandboxIssuedKeysTest {
     assertThat(user.api("discover", narrow)).isEqualTo(200);
   }
 
+  @Test
+  void are_reissued_one_by_one_when_they_are_named() {
+    N8nUser user = user();
+    String website = user.issueApiKey("The website", "workflow:list");
+    String backups = user.issueApiKey("Backups", "workflow:list");
+
+    Plan plan = stack.direct().rotate().apiKeys("The website").plan().plan();
+
+    assertThat(plan.warnings())
+        .anyMatch(text -> text.startsWith("left as they are") && text.contains("\"Backups\""))
+        .anyMatch(text -> text.contains("\"The website\"") && text.contains("0 days old"));
+    assertThat(stack.direct().rotate().apiKeys("Website").attempt().getLeft())
+        .isInstanceOfSatisfying(
+            RequestFailure.Invalid.class,
+            failure -> assertThat(failure.what()).contains("\"The website\"", "\"Backups\""));
+
+    RotationResult result = stack.direct().rotate().apiKeys("The website").execute();
+
+    assertThat(result.credentialsRotated()).hasSize(1);
+    assertThat(user.api(WORKFLOWS, website)).isEqualTo(401);
+    assertThat(user.api(WORKFLOWS, stored("The website"))).isEqualTo(200);
+    assertThat(user.api(WORKFLOWS, backups)).isEqualTo(200);
+
+    var ignored = stack.direct().rollback().execute();
+
+    assertThat(user.api(WORKFLOWS, website)).isEqualTo(200);
+    assertThat(user.api(WORKFLOWS, backups)).isEqualTo(200);
+  }
+
   @ParameterizedTest(name = "are put back when script {0} is cut off after it took effect")
   @ValueSource(ints = {CHANGE, PROOF})
   void are_put_back(int script) {
@@ -154,9 +183,11 @@ final class SandboxIssuedKeysTest {
 
     assertThat(stack.direct().rotate().execute().credentialsRotated())
         .noneMatch(id -> id.contains("api-key-"));
+    assertThat(stack.databaseLog()).as("they were not even read").doesNotContain("issued-key");
     assertThat(
             stack.direct().rotate().apiKeys().olderThan(Duration.ofDays(1)).plan().plan().steps())
         .noneMatch(step -> step.id().equals("database.change"));
+    assertThat(stack.databaseLog()).contains("issued-key");
     assertThat(stored("A script")).isEqualTo(old);
   }
 

@@ -38,10 +38,14 @@ final class StatementLog {
     return log.substring(start, log.indexOf(after, start));
   }
 
-  /** What the database stores of passwords: the role's verifier, n8n's hashes and ciphertexts. */
+  /** What the database stores of passwords: the roles' verifiers, n8n's hashes and ciphertexts. */
   static Set<String> stored(StackUnderTest stack) {
     Set<String> stored = new LinkedHashSet<>();
-    stored.addAll(stack.query("SELECT rolpassword FROM pg_authid WHERE rolname = 'geusemaker'"));
+    stored.addAll(
+        stack.query(
+            """
+            SELECT rolpassword FROM pg_authid
+            WHERE rolname LIKE 'geusemaker%' AND rolpassword IS NOT NULL"""));
     stored.addAll(stack.query("SELECT password FROM \"user\" WHERE password IS NOT NULL"));
     stored.addAll(stack.query("SELECT data FROM credentials_entity WHERE type = 'postgres'"));
     return stored;

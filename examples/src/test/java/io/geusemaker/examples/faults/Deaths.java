@@ -46,7 +46,7 @@ final class Deaths {
     halfway(Operation.ROTATION);
     String foreign = "set-by-someone-else";
     String hash = BCrypt.withDefaults().hashToString(10, foreign.toCharArray());
-    scene.sandbox().query("ALTER ROLE geusemaker PASSWORD '" + foreign + "'");
+    scene.sandbox().query("ALTER ROLE " + scene.role() + " PASSWORD '" + foreign + "'");
     scene
         .sandbox()
         .query(

@@ -6,6 +6,6 @@ import org.junit.jupiter.api.DisplayName;
 final class FaultMatrixTest extends FaultMatrix {
 
   FaultMatrixTest() {
-    super(Setting.USUAL, "fault-matrix.txt", Operation.ALL);
+    super(Setting.USUAL, "fault-matrix.txt", Operation.USUAL);
   }
 }

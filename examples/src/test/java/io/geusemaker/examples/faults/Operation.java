@@ -56,6 +56,9 @@ record Operation(
   static final Operation PATCH_ROLLBACK =
       ofImages("rollback of a patch", Scene::patchToNext, Operation::rollBack);
 
+  static final Operation ALTERNATION =
+      ofCredentials("rotation that alternates roles", scene -> {}, Operation::alternate);
+
   /** All rows of the matrix. */
   static final List<Operation> ALL =
       List.of(
@@ -64,6 +67,15 @@ record Operation(
               "rotation that ends sessions",
               scene -> {},
               deployment -> deployment.rotate().endSessions().execute()),
+          ofCredentials(
+              "rotation with API keys",
+              scene -> {},
+              deployment -> deployment.rotate().postgres().n8n().apiKeys().execute()),
+          ALTERNATION,
+          ofCredentials(
+              "rollback of one that alternates roles",
+              scene -> alternate(scene.deployment()),
+              Operation::rollBack),
           new Operation(
               "first rotation",
               false,
@@ -114,6 +126,12 @@ record Operation(
               "recovery that undoes a rollback of a patch",
               RECOVERED_UNDONE,
               scene -> scene.deaths().halfway(PATCH_ROLLBACK)));
+
+  /** The rows of which a spread is tried; the others are tried with all cells. */
+  static final List<Operation> USUAL =
+      ALL.stream()
+          .filter(operation -> !operation.name().equals("rollback of one that alternates roles"))
+          .toList();
 
   private static Operation ofCredentials(
       String name, Consumer<Scene> prepare, Consumer<Deployment> act) {
@@ -166,6 +184,10 @@ record Operation(
 
   private static RotationResult rotate(Deployment deployment) {
     return deployment.rotate().execute();
+  }
+
+  private static RotationResult alternate(Deployment deployment) {
+    return deployment.rotate().postgres().alternating().execute();
   }
 
   static PatchResult patch(Deployment deployment) {

@@ -28,6 +28,12 @@ final class Promise {
   /** The lock on the host, which may stay when it was taken over, to say so to its first holder. */
   private static final String LOCK = ".geusemaker.lock";
 
+  /** Roles that take turns with the one that is in use. */
+  private static final String OTHER_PASSWORDS =
+      """
+      SELECT rolname FROM pg_authid WHERE rolname IN ('geusemaker', 'geusemaker_clone')
+      AND rolname <> '%s' AND rolpassword IS NOT NULL""";
+
   private final Scene scene;
   private final Sandbox sandbox;
   private final ImagePromise images;
@@ -51,21 +57,27 @@ final class Promise {
     String owner = recorded.getOrDefault(Scene.OWNER, "");
 
     // Exactly the recorded credential opens each service.
-    assertThat(sandbox.postgresAccepts("geusemaker", database)).as("database opens").isTrue();
+    String role = scene.role();
+    assertThat(sandbox.postgresAccepts(role, database)).as("database opens").isTrue();
+    assertThat(sandbox.query(OTHER_PASSWORDS.formatted(role))).as("with a password").isEmpty();
     assertThat(sandbox.n8nLogin(sandbox.ownerEmail(), owner)).as("n8n opens").isEqualTo(200);
     for (String other : others(Scene.DATABASE, database)) {
-      assertThat(sandbox.postgresAccepts("geusemaker", other)).as("another opens it").isFalse();
+      assertThat(sandbox.postgresAccepts(role, other)).as("another opens it").isFalse();
     }
     for (String other : others(Scene.OWNER, owner)) {
       assertThat(sandbox.n8nLogin(sandbox.ownerEmail(), other)).as("another").isEqualTo(401);
     }
+
+    assertThat(sandbox.query("SELECT \"apiKey\" FROM user_api_keys"))
+        .as("API keys")
+        .containsExactly(recorded.getOrDefault(Scene.API_KEY, ""));
 
     // Files, containers and what n8n stores agree with it.
     Map<String, String> files = projectFiles();
     String text = String.join("\n", files.values());
     assertThat(text.contains(database)).as("the files have the password").isTrue();
     assertThat(others(Scene.DATABASE, database)).noneMatch(text::contains);
-    assertThat(environment("n8n")).as("n8n's environment").contains(database);
+    assertThat(environment("n8n")).as("n8n's environment").contains(database, role);
     assertThat(environment("n8n")).doesNotContainAnyElementsOf(others(Scene.DATABASE, database));
     String key = recorded.getOrDefault(Scene.KEY, "");
     assertThat(sandbox.encryptionKey()).as("the key in n8n's settings").isEqualTo(key);

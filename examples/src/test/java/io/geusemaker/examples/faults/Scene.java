@@ -28,6 +28,9 @@ final class Scene implements AutoCloseable {
   static final CredentialId DATABASE = new CredentialId("postgres", "password");
   static final CredentialId OWNER = new CredentialId("n8n", "owner-password");
   static final CredentialId KEY = new CredentialId("n8n", "encryption-key");
+  static final CredentialId API_KEY = new CredentialId("n8n", "api-key-fault");
+
+  private static final String FIRST_API_KEY = "n8n_api_0123456789";
 
   private final Sandbox sandbox = Sandbox.builder().withRegistry().hurried().start();
   private final Door door = new Door();
@@ -54,6 +57,13 @@ final class Scene implements AutoCloseable {
     unrecorded.put(OWNER, sandbox.ownerPassword());
     unrecorded.put(KEY, sandbox.encryptionKey());
     unrecorded.put(door.password().credential(), Door.FIRST_PASSWORD);
+    unrecorded.put(API_KEY, FIRST_API_KEY);
+    var ignored =
+        sandbox.query(
+            """
+            INSERT INTO user_api_keys (id, "userId", label, "apiKey", audience)
+            SELECT 'fault', id, 'A script', '%s', 'public-api' FROM "user" RETURNING id"""
+                .formatted(FIRST_API_KEY));
     StateFile.write(stateFile(), NAME, sandbox.registry());
     deployment().rotate().all().basicAuthFile(door.password()).execute();
     beginAnew();
@@ -61,7 +71,7 @@ final class Scene implements AutoCloseable {
 
   /** The credentials that operations change. */
   List<CredentialId> credentials() {
-    return List.of(DATABASE, OWNER, KEY, door.password().credential());
+    return List.of(DATABASE, OWNER, KEY, API_KEY, door.password().credential());
   }
 
   /** The proxy in front of the deployment. */
@@ -150,6 +160,11 @@ final class Scene implements AutoCloseable {
     }
   }
 
+  /** The role that n8n logs in to its database as. */
+  String role() {
+    return sandbox.storedCredential("PostgreSQL Local").path("user").asText();
+  }
+
   /** What is recorded as current, or else opens a service. */
   Map<CredentialId, String> recorded() {
     Map<CredentialId, String> recorded = new TreeMap<>(unrecorded);
@@ -195,6 +210,7 @@ final class Scene implements AutoCloseable {
     seen.computeIfAbsent(OWNER, id -> new TreeSet<>()).add(sandbox.ownerPassword());
     seen.computeIfAbsent(KEY, id -> new TreeSet<>()).add(sandbox.encryptionKey());
     saw(door.password().credential(), Door.FIRST_PASSWORD);
+    seen.computeIfAbsent(API_KEY, id -> new TreeSet<>()).add(FIRST_API_KEY);
     look();
     sandbox.forgetN8nLogins();
   }

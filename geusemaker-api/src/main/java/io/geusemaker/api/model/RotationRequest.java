@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param database what is asked for of PostgreSQL beyond its own role's password
  * @param requested credentials of n8n asked for by their own names; sorted
  * @param basicAuthFiles passwords in basic-auth files of the host; sorted
+ * @param apiKeys API keys of n8n named one by one, by label or id; sorted
  */
 public record RotationRequest(
     String deploymentName,
@@ -34,7 +35,8 @@ public record RotationRequest(
     List<EnvSecret> envSecrets,
     DatabaseTerms database,
     List<RequestedCredential> requested,
-    List<BasicAuthFile> basicAuthFiles) {
+    List<BasicAuthFile> basicAuthFiles,
+    List<String> apiKeys) {
 
   /** The compose service of n8n. */
   public static final String N8N = "n8n";
@@ -58,6 +60,7 @@ public record RotationRequest(
     envSecrets = envSecrets.stream().distinct().sorted().toList();
     requested = requested.stream().distinct().sorted().toList();
     basicAuthFiles = basicAuthFiles.stream().distinct().sorted().toList();
+    apiKeys = apiKeys.stream().distinct().sorted().toList();
     OneWay.require("env secret", envSecrets.stream().map(EnvSecret::credential).toList());
     OneWay.require(
         "basic-auth file", basicAuthFiles.stream().map(BasicAuthFile::credential).toList());
@@ -92,6 +95,7 @@ public record RotationRequest(
         olderThanSeconds,
         List.of(),
         DatabaseTerms.STANDARD,
+        List.of(),
         List.of(),
         List.of());
   }
@@ -168,7 +172,8 @@ public record RotationRequest(
     if (age.isNegative()) {
       throw new GeuseMakerException(new RequestFailure.Invalid("age", "it cannot be negative"));
     }
-    return copy(Optional.of(age.toSeconds()), envSecrets, database, requested, basicAuthFiles);
+    return copy(
+        Optional.of(age.toSeconds()), envSecrets, database, requested, basicAuthFiles, apiKeys);
   }
 
   /**
@@ -179,7 +184,8 @@ public record RotationRequest(
    * @throws GeuseMakerException when one is declared in another way already
    */
   public RotationRequest plus(List<EnvSecret> secrets) {
-    return copy(olderThanSeconds, joined(envSecrets, secrets), database, requested, basicAuthFiles);
+    return copy(
+        olderThanSeconds, join(envSecrets, secrets), database, requested, basicAuthFiles, apiKeys);
   }
 
   /**
@@ -218,18 +224,18 @@ public record RotationRequest(
    * @return a new request
    */
   public RotationRequest with(DatabaseTerms terms) {
-    return copy(olderThanSeconds, envSecrets, terms, requested, basicAuthFiles);
+    return copy(olderThanSeconds, envSecrets, terms, requested, basicAuthFiles, apiKeys);
   }
 
   /**
    * Adds credentials that are asked for by their own names.
    *
-   * @param credentials which
+   * @param more which
    * @return a new request
    */
-  public RotationRequest including(List<RequestedCredential> credentials) {
+  public RotationRequest including(List<RequestedCredential> more) {
     return copy(
-        olderThanSeconds, envSecrets, database, joined(requested, credentials), basicAuthFiles);
+        olderThanSeconds, envSecrets, database, join(requested, more), basicAuthFiles, apiKeys);
   }
 
   /**
@@ -240,7 +246,19 @@ public record RotationRequest(
    * @throws GeuseMakerException when one is declared in another way already
    */
   public RotationRequest plusFiles(List<BasicAuthFile> files) {
-    return copy(olderThanSeconds, envSecrets, database, requested, joined(basicAuthFiles, files));
+    return copy(
+        olderThanSeconds, envSecrets, database, requested, join(basicAuthFiles, files), apiKeys);
+  }
+
+  /**
+   * Adds API keys that n8n has issued, by name.
+   *
+   * @param names labels or ids
+   * @return a new request
+   */
+  public RotationRequest plusApiKeys(List<String> names) {
+    return copy(
+        olderThanSeconds, envSecrets, database, requested, basicAuthFiles, join(apiKeys, names));
   }
 
   private RotationRequest copy(
@@ -248,7 +266,8 @@ public record RotationRequest(
       List<EnvSecret> secrets,
       DatabaseTerms terms,
       List<RequestedCredential> credentials,
-      List<BasicAuthFile> files) {
+      List<BasicAuthFile> files,
+      List<String> keys) {
     return new RotationRequest(
         deploymentName,
         rotateN8n,
@@ -260,10 +279,11 @@ public record RotationRequest(
         secrets,
         terms,
         credentials,
-        files);
+        files,
+        keys);
   }
 
-  private static <T> List<T> joined(List<T> first, List<T> second) {
+  private static <T> List<T> join(List<T> first, List<T> second) {
     return Stream.concat(first.stream(), second.stream()).toList();
   }
 
@@ -306,6 +326,7 @@ public record RotationRequest(
     database.roles().forEach(role -> selected.add("role " + role));
     envSecrets.forEach(secret -> selected.add(secret.toString()));
     requested.forEach(credential -> selected.add(credential.credential().toString()));
+    apiKeys.forEach(key -> selected.add("n8n's API key \"" + key + "\""));
     basicAuthFiles.forEach(file -> selected.add(file.toString()));
     return OneLine.of(
         "rotation of "

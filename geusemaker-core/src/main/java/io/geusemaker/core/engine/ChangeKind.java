@@ -2,7 +2,7 @@ package io.geusemaker.core.engine;
 
 import io.geusemaker.core.change.Proposal;
 import io.geusemaker.core.survey.Survey;
-import java.util.Set;
+import io.geusemaker.core.survey.SurveyScope;
 
 /**
  * What is particular to one kind of change; the rest is {@link ChangeOperation}.
@@ -19,9 +19,9 @@ interface ChangeKind<T> {
 
   Class<T> resultType();
 
-  /** Files of the host that are no part of its compose project and have to be looked at, too. */
-  default Set<String> files() {
-    return Set.of();
+  /** What has to be looked at on the host. */
+  default SurveyScope scope() {
+    return SurveyScope.WITH_KEYS;
   }
 
   Proposal propose(Session session, Survey survey);

@@ -57,7 +57,7 @@ final class ChangeOperation<T> {
   }
 
   T run() {
-    Survey survey = session.surveyUnlocked(kind.files(), conduct.lockPatience(), progress);
+    Survey survey = session.surveyUnlocked(kind.scope(), conduct.lockPatience(), progress);
     Proposal proposal = kind.propose(session, survey);
     Plan plan = proposal.plan();
     progress.tell(new Event.Planned(plan));

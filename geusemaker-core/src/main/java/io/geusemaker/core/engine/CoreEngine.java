@@ -67,7 +67,7 @@ public final class CoreEngine implements Engine {
 
   private static Plan plan(Target target, ChangeKind<?> kind) {
     try (Session session = Session.open(target)) {
-      return kind.propose(session, session.survey(kind.files())).plan();
+      return kind.propose(session, session.survey(kind.scope())).plan();
     }
   }
 

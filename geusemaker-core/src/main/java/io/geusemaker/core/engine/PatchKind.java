@@ -4,6 +4,7 @@ import io.geusemaker.api.model.PatchRequest;
 import io.geusemaker.api.model.PatchResult;
 import io.geusemaker.core.patch.PatchProposal;
 import io.geusemaker.core.survey.Survey;
+import io.geusemaker.core.survey.SurveyScope;
 
 /** Patch: services run the newest patch release of the line that they are on. */
 record PatchKind(PatchRequest request) implements ChangeKind<PatchResult> {
@@ -33,6 +34,11 @@ record PatchKind(PatchRequest request) implements ChangeKind<PatchResult> {
     session.knownPatches().keep(proposal.known());
     proposal.requireRoom(session.host());
     return proposal;
+  }
+
+  @Override
+  public SurveyScope scope() {
+    return SurveyScope.NARROW;
   }
 
   @Override

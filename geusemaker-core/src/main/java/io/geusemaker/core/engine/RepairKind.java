@@ -67,6 +67,7 @@ record RepairKind(Request request, String operation, Set<CredentialId> credentia
             new DeploymentName(request.deploymentName()),
             credentials,
             Declared.NOTHING,
+            Optional.empty(),
             session.withFilesOf(survey, credentials),
             session.recorded());
     Map<CredentialId, Replacement> known = new LinkedHashMap<>();

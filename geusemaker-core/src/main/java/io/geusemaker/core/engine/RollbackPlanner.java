@@ -13,6 +13,8 @@ import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.change.Proposal;
 import io.geusemaker.core.journal.JournalReading;
 import io.geusemaker.core.patch.PatchRollback;
+import io.geusemaker.core.proof.Evidence;
+import io.geusemaker.core.proof.PostgresProof;
 import io.geusemaker.core.rotation.Replacement;
 import io.geusemaker.core.rotation.RotationProposal;
 import io.geusemaker.core.survey.Survey;
@@ -66,10 +68,21 @@ final class RollbackPlanner {
             new DeploymentName(request.deploymentName()),
             before.keySet(),
             Declared.all(undone.stream().map(PreparedChange::declared).toList()),
+            roleBefore(undone),
             session.withFilesOf(survey, before.keySet()),
             session.recorded());
     requireKnown(rotation, before);
     return new RollbackProposal(request, undoes, rotation, before, EarlierFiles.of(undone));
+  }
+
+  /** The role that the stack logged in to its database as before the first of them. */
+  private static Optional<String> roleBefore(List<PreparedChange> latestFirst) {
+    List<String> roles =
+        latestFirst.stream()
+            .flatMap(operation -> operation.evidenceOfOld().flatMap(Evidence::postgres).stream())
+            .map(PostgresProof::role)
+            .toList();
+    return roles.isEmpty() ? Optional.empty() : Optional.of(roles.get(roles.size() - 1));
   }
 
   private static boolean isPatch(PreparedChange change) {

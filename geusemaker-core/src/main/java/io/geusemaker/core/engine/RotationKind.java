@@ -2,17 +2,18 @@ package io.geusemaker.core.engine;
 
 import io.geusemaker.api.model.BasicAuthFile;
 import io.geusemaker.api.model.CredentialId;
+import io.geusemaker.api.model.RequestedCredential;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.model.RotationResult;
 import io.geusemaker.api.secret.SealedSecret;
 import io.geusemaker.core.change.Proposal;
 import io.geusemaker.core.rotation.RotationProposal;
 import io.geusemaker.core.survey.Survey;
+import io.geusemaker.core.survey.SurveyScope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Rotation: every credential that was asked for gets a new secret. */
@@ -31,10 +32,16 @@ record RotationKind(RotationRequest request) implements ChangeKind<RotationResul
   }
 
   @Override
-  public Set<String> files() {
-    return request.basicAuthFiles().stream()
-        .map(BasicAuthFile::path)
-        .collect(Collectors.toUnmodifiableSet());
+  public SurveyScope scope() {
+    boolean issuedKeys =
+        !request.apiKeys().isEmpty()
+            || request.requested().stream()
+                .anyMatch(credential -> credential != RequestedCredential.RUNNERS_TOKEN);
+    return new SurveyScope(
+        request.basicAuthFiles().stream()
+            .map(BasicAuthFile::path)
+            .collect(Collectors.toUnmodifiableSet()),
+        issuedKeys);
   }
 
   @Override

@@ -32,6 +32,7 @@ import io.geusemaker.core.step.ImageChange;
 import io.geusemaker.core.survey.HostSurveyor;
 import io.geusemaker.core.survey.ServiceContainer;
 import io.geusemaker.core.survey.Survey;
+import io.geusemaker.core.survey.SurveyScope;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -109,12 +110,12 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** Looks at the host, and at these files of it, which may be missing. */
-  Survey survey(Set<String> files) {
+  /** Looks at the host. */
+  Survey survey(SurveyScope scope) {
     return HostSurveyor.survey(
         host(),
         record.flatMap(DeploymentRecord::registration).flatMap(Registration::composeProject),
-        files);
+        scope);
   }
 
   /** With the basic-auth files that some of these credentials are in, in one more round trip. */
@@ -129,10 +130,10 @@ final class Session implements AutoCloseable {
   }
 
   /** Looks at the host; waits while another operator's lock is on it, or refuses. */
-  Survey surveyUnlocked(Set<String> files, Duration patience, Progress progress) {
+  Survey surveyUnlocked(SurveyScope scope, Duration patience, Progress progress) {
     long start = System.nanoTime();
     while (true) {
-      Survey survey = survey(files);
+      Survey survey = survey(scope);
       Optional<String> holder = lockOfOthers(survey);
       if (holder.isEmpty()) {
         return survey;

@@ -13,6 +13,7 @@ import io.geusemaker.core.lease.LeaseRecord;
 import io.geusemaker.core.patch.ServiceReport;
 import io.geusemaker.core.rotation.CredentialReport;
 import io.geusemaker.core.survey.Survey;
+import io.geusemaker.core.survey.SurveyScope;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class StatusReport {
     Optional<String> holder = session.leaseHolder().map(LeaseRecord::holder);
     List<HistoryEntry> history = session.history().latestFirst();
     DeclaredFiles files = DeclaredFiles.of(history, session.results());
-    Survey survey = session.survey(files.paths());
+    Survey survey = session.survey(new SurveyScope(files.paths(), true));
     ServiceReport report = ServiceReport.of(survey, session.host());
     List<ServiceStatus> services = report.services();
     List<CredentialStatus> credentials =

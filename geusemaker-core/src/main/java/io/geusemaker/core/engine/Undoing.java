@@ -11,9 +11,10 @@ import io.geusemaker.core.journal.JournalReading;
 import io.geusemaker.core.proof.Evidence;
 import io.geusemaker.core.proof.HttpProof;
 import io.geusemaker.core.step.ChangeDatabase;
+import io.geusemaker.core.step.PrepareLogin;
 import io.geusemaker.core.step.Step;
-import io.geusemaker.core.survey.N8nFacts;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes an operation that died back, from wherever it stopped. */
 final class Undoing {
@@ -57,8 +58,9 @@ final class Undoing {
     PlannedStep planned = new PlannedStep(step.id(), step.description());
     log.undoBegan(planned);
     try {
-      if (step instanceof ChangeDatabase change && neitherWorks()) {
-        breakGlass(change, planned);
+      Optional<ChangeDatabase> change = ofDatabase(step);
+      if (change.isPresent() && neitherWorks()) {
+        breakGlass(change.get(), planned);
       } else {
         step.undoAround(session.host());
       }
@@ -76,31 +78,38 @@ final class Undoing {
     log.undoEnded(planned);
   }
 
-  /** A key that n8n had issued and that its user has deleted or replaced need not work again. */
-  private Evidence withoutKeysThatAreGone(Evidence evidence) {
-    List<String> gone =
-        found.stream()
-            .filter(one -> one.answer() == FoundCredential.Answer.NEITHER)
-            .map(FoundCredential::credential)
-            .filter(N8nFacts.IssuedKey::isOne)
-            .toList();
-    return evidence.with(
-        evidence.http().stream().filter(proof -> !gone.contains(proof.credential())).toList());
+  private static Optional<ChangeDatabase> ofDatabase(Step step) {
+    if (step instanceof PrepareLogin prepare) {
+      return Optional.of(prepare.change());
+    }
+    return step instanceof ChangeDatabase change ? Optional.of(change) : Optional.empty();
   }
 
-  /**
-   * Secrets that services read from files, unlike keys that n8n has issued, come back with the
-   * files: no force is needed.
-   */
+  /** A key that its user has deleted or replaced in n8n need not work again. */
+  private Evidence withoutKeysThatAreGone(Evidence evidence) {
+    return evidence.with(
+        evidence.http().stream()
+            .filter(proof -> !(proof.inTables() && isNeither(proof.credential())))
+            .toList());
+  }
+
+  private boolean isNeither(String credential) {
+    return found.stream()
+        .filter(one -> one.credential().equals(credential))
+        .anyMatch(one -> one.answer() == FoundCredential.Answer.NEITHER);
+  }
+
+  /** Secrets that services read from files come back with the files: no force is needed. */
   private boolean neitherWorks() {
     List<String> inFiles =
         prepared.evidence().http().stream()
+            .filter(proof -> !proof.inTables())
             .map(HttpProof::credential)
-            .filter(credential -> !N8nFacts.IssuedKey.isOne(credential))
             .toList();
     return found.stream()
-        .filter(one -> !inFiles.contains(one.credential()))
-        .anyMatch(one -> one.answer() == FoundCredential.Answer.NEITHER);
+        .map(FoundCredential::credential)
+        .filter(credential -> !inFiles.contains(credential))
+        .anyMatch(this::isNeither);
   }
 
   /** Somebody else changed the credential: the one on record is set over the trusted socket. */

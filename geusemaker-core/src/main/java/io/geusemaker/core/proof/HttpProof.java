@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param unchecked why asking would show nothing, or empty
  * @param newSecret what has to be accepted, when it is known
  * @param oldSecret what has to be refused, when it is known
+ * @param inTables whether the service keeps the secret in its tables, so that no file brings it
+ *     back, and its users can delete it
  */
 public record HttpProof(
     String credential,
@@ -27,10 +29,32 @@ public record HttpProof(
     Optional<HttpCheck> check,
     String unchecked,
     Optional<Secret> newSecret,
-    Optional<Secret> oldSecret) {
+    Optional<Secret> oldSecret,
+    boolean inTables) {
+
+  /**
+   * The proof of a secret that a service reads from a file or a variable.
+   *
+   * @param credential the credential, as {@code service/name}
+   * @param service the compose service; for a proxy on the host its scheme, host and port
+   * @param check how it is asked; empty when asking would show nothing
+   * @param unchecked why asking would show nothing, or empty
+   * @param newSecret what has to be accepted, when it is known
+   * @param oldSecret what has to be refused, when it is known
+   */
+  public HttpProof(
+      String credential,
+      String service,
+      Optional<HttpCheck> check,
+      String unchecked,
+      Optional<Secret> newSecret,
+      Optional<Secret> oldSecret) {
+    this(credential, service, check, unchecked, newSecret, oldSecret, false);
+  }
 
   HttpProof withoutOld() {
-    return new HttpProof(credential, service, check, unchecked, newSecret, Optional.empty());
+    return new HttpProof(
+        credential, service, check, unchecked, newSecret, Optional.empty(), inTables);
   }
 
   /** Whether anything is asked. */

@@ -17,7 +17,8 @@ final class DatabaseSummary {
       List<IssuedKeyTarget> issuedKeys) {
     List<String> parts = new ArrayList<>();
     int copies = secrets.stream().mapToInt(target -> target.copies().found().size()).sum();
-    List<String> names = RoleSteps.names(postgres, roles);
+    List<String> names =
+        RoleSteps.names(postgres.filter(target -> target.alternation().isEmpty()), roles);
     if (!names.isEmpty()) {
       parts.add(
           (names.size() == 1 ? "change the password of role " : "change the passwords of roles ")

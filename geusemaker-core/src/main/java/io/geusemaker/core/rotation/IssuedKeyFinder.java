@@ -43,12 +43,14 @@ final class IssuedKeyFinder {
   }
 
   /**
-   * Finds them; those that cannot be reissued are named in a warning.
+   * Finds them; those that are left as they are, because they cannot be reissued or were not named,
+   * are told of in warnings.
    *
-   * @param wanted which of them
-   * @throws GeuseMakerException when none could be reissued
+   * @param selection which of them are asked for
+   * @param wanted which of those are of interest
+   * @throws GeuseMakerException when none could be reissued, or one that was named cannot
    */
-  List<IssuedKeyTarget> find(Predicate<CredentialId> wanted) {
+  List<IssuedKeyTarget> find(IssuedKeySelection selection, Predicate<CredentialId> wanted) {
     ServiceContainer container = survey.service(SERVICE).orElseThrow(() -> no("there is no n8n"));
     if (!container.isUp()) {
       throw new GeuseMakerException(
@@ -64,13 +66,16 @@ final class IssuedKeyFinder {
       throw no("n8n before 1.62 keeps them in another place, which is not supported");
     }
     requireProvable(container.environment());
+    List<N8nFacts.IssuedKey> issued = n8n.issuedKeys();
+    List<N8nFacts.IssuedKey> selected = selection.among(issued);
     List<IssuedKeyTarget> targets = new ArrayList<>();
-    for (N8nFacts.IssuedKey key : n8n.issuedKeys()) {
+    for (N8nFacts.IssuedKey key : selected) {
       if (wanted.test(key.credential())) {
-        find(key, n8n, container.environment(), release).ifPresent(targets::add);
+        find(key, selection, n8n, container.environment(), release).ifPresent(targets::add);
       }
     }
-    if (n8n.issuedKeys().isEmpty()) {
+    leaveUnnamed(issued.stream().filter(key -> !selected.contains(key)).toList());
+    if (issued.isEmpty()) {
       warnings.add("n8n has issued no API key: there is none to reissue");
     }
     return targets;
@@ -89,22 +94,43 @@ final class IssuedKeyFinder {
   }
 
   private Optional<IssuedKeyTarget> find(
-      N8nFacts.IssuedKey key, N8nFacts n8n, Environment environment, Optional<Release> release) {
+      N8nFacts.IssuedKey key,
+      IssuedKeySelection selection,
+      N8nFacts n8n,
+      Environment environment,
+      Optional<Release> release) {
     Optional<String> reason = unfit(key);
+    if (reason.isPresent() && selection.isByName()) {
+      throw no(key + " of " + key.user() + " cannot be reissued: " + reason.get());
+    }
     if (reason.isPresent()) {
-      warnings.add("n8n's API key " + key + " is left as it is: " + reason.get());
+      leave(key, reason.get());
       return Optional.empty();
     }
     Optional<Secret> signing =
         N8nApiKey.isPlain(key.value()) ? Optional.empty() : Optional.of(signing(n8n, environment));
-    Instant issued = recorded.rotated().getOrDefault(key.credential(), key.made());
     return Optional.of(
-        new IssuedKeyTarget(
-            key,
-            signing,
-            check(key, environment, release),
-            Optional.of(Duration.between(issued, recorded.now()))
-                .filter(age -> !age.isNegative())));
+        new IssuedKeyTarget(key, signing, check(key, environment, release), age(key)));
+  }
+
+  private void leave(N8nFacts.IssuedKey key, String reason) {
+    warnings.add(IssuedKeyTarget.describe(key, age(key)) + ": it is left as it is, " + reason);
+  }
+
+  private void leaveUnnamed(List<N8nFacts.IssuedKey> keys) {
+    if (!keys.isEmpty()) {
+      warnings.add(
+          "left as they are, because they were not named: "
+              + String.join(
+                  "; ",
+                  keys.stream().map(key -> IssuedKeyTarget.describe(key, age(key))).toList()));
+    }
+  }
+
+  /** Since when it has had its value, as far as is known. */
+  private Optional<Duration> age(N8nFacts.IssuedKey key) {
+    Instant issued = recorded.rotated().getOrDefault(key.credential(), key.made());
+    return Optional.of(Duration.between(issued, recorded.now())).filter(age -> !age.isNegative());
   }
 
   private static Optional<String> unfit(N8nFacts.IssuedKey key) {

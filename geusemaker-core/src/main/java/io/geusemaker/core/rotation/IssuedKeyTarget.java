@@ -38,13 +38,21 @@ record IssuedKeyTarget(
   }
 
   String describe() {
-    return "n8n's API key " + facts + " of " + facts.user();
+    return describe(facts, Optional.empty());
+  }
+
+  /** One of them, whose it is and how old. */
+  static String describe(N8nFacts.IssuedKey key, Optional<Duration> age) {
+    return "n8n's API key "
+        + key
+        + " of "
+        + key.user()
+        + age.map(found -> ", " + found.toDays() + " days old").orElse("");
   }
 
   String warning() {
-    return describe()
-        + age.map(found -> ", " + found.toDays() + " days old,").orElse("")
-        + " ends at once: whoever uses it has to be given the new one";
+    return describe(facts, age)
+        + ": it ends at once, and whoever uses it has to be given the new one";
   }
 
   /**
@@ -59,6 +67,7 @@ record IssuedKeyTarget(
         valid ? Optional.of(check) : Optional.empty(),
         valid ? "" : "n8n has refused this key before",
         Optional.of(accepted),
-        refused);
+        refused,
+        true);
   }
 }

@@ -83,6 +83,7 @@ final class N8nSecrets {
             || !request.services().isEmpty()
             || !request.envSecrets().isEmpty()
             || !request.database().roles().isEmpty()
+            || !request.apiKeys().isEmpty()
             || request.requested().size() > 1;
     if (request.requested().contains(ENCRYPTION_KEY) && others) {
       throw new GeuseMakerException(
@@ -90,7 +91,7 @@ final class N8nSecrets {
               "n8n's encryption key",
               "it is changed in an operation of its own, without other credentials"));
     }
-    if (request.requested().containsAll(List.of(JWT_SECRET, API_KEYS))) {
+    if (request.requested().contains(JWT_SECRET) && IssuedKeySelection.of(request).isWanted()) {
       throw new GeuseMakerException(
           new RequestFailure.Invalid(
               "n8n's API keys",

@@ -10,6 +10,7 @@ import io.geusemaker.core.compose.ValueSource;
 import io.geusemaker.core.crypto.Digests;
 import io.geusemaker.core.step.ChangeDatabase;
 import io.geusemaker.core.step.HostLayout;
+import io.geusemaker.core.step.PrepareLogin;
 import io.geusemaker.core.step.ReEncrypt;
 import io.geusemaker.core.survey.N8nFacts;
 import io.geusemaker.core.survey.Survey;
@@ -165,6 +166,11 @@ final class PlanWriter {
     List<PlannedStep> steps = new ArrayList<>();
     SecretSteps.trial(HostLayout.of(survey.project()), secrets, issuedKeys, basicAuth)
         .ifPresent(step -> steps.add(new PlannedStep(step.id(), step.description())));
+    postgres
+        .flatMap(PostgresTarget::alternation)
+        .map(
+            turn -> new PlannedStep(PrepareLogin.ID, PrepareLogin.describe(turn.to(), turn.made())))
+        .ifPresent(steps::add);
     secrets.stream()
         .filter(target -> target.overlap().isPresent())
         .map(target -> SecretSteps.overlapping(target.service()))

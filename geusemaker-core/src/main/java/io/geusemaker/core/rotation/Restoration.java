@@ -8,6 +8,7 @@ import io.geusemaker.api.model.RequestedCredential;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.core.change.Declared;
 import io.geusemaker.core.survey.N8nFacts;
+import io.geusemaker.core.survey.Survey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,19 @@ final class Restoration {
           Crawl4aiToken.TOKEN);
 
   private Restoration() {}
+
+  /** The same, with a change over when the stack logs in as another role than it did. */
+  static RotationRequest alternating(
+      RotationRequest request, Optional<String> role, Survey survey) {
+    boolean other =
+        role.isPresent()
+            && request.rotatePostgres()
+            && survey
+                .postgres()
+                .filter(facts -> !DatabaseClients.role(survey, facts).equals(role.get()))
+                .isPresent();
+    return other ? request.alternating() : request;
+  }
 
   static RotationRequest request(
       DeploymentName deployment, Set<CredentialId> credentials, Declared declared) {

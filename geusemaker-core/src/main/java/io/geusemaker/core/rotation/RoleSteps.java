@@ -7,6 +7,8 @@ import io.geusemaker.core.compose.ValueSource;
 import io.geusemaker.core.proof.PostgresProof;
 import io.geusemaker.core.step.ChangeDatabase;
 import io.geusemaker.core.step.EndSessions;
+import io.geusemaker.core.step.HostLayout;
+import io.geusemaker.core.step.PrepareLogin;
 import io.geusemaker.core.step.RoleClone;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,13 +71,43 @@ final class RoleSteps {
     }
   }
 
-  /** The role that has to be there before its password is changed. */
-  static Optional<RoleClone> standIn(Blueprint blueprint) {
+  /** Makes the role that clients change over to ready, before anything of theirs is changed. */
+  static Optional<PrepareLogin> preparation(Blueprint blueprint, NewSecrets secrets) {
     return blueprint
         .postgres()
-        .flatMap(PostgresTarget::alternation)
-        .filter(Alternation::toClone)
-        .map(turn -> new RoleClone(turn.to(), turn.owner(), turn.made()));
+        .flatMap(
+            target ->
+                target
+                    .alternation()
+                    .map(
+                        turn ->
+                            new PrepareLogin(
+                                PostgresTarget.CREDENTIAL.toString(),
+                                standIn(blueprint.layout(), target, turn, secrets),
+                                login(
+                                    turn.to(),
+                                    target.facts().database(),
+                                    target.route(),
+                                    secrets.required(PostgresTarget.CREDENTIAL)),
+                                target.login().role())));
+  }
+
+  private static ChangeDatabase standIn(
+      HostLayout layout, PostgresTarget target, Alternation turn, NewSecrets secrets) {
+    return new ChangeDatabase(
+        PrepareLogin.ID,
+        layout,
+        PrepareLogin.describe(turn.to(), turn.made()),
+        target.facts().role(),
+        target.facts().database(),
+        List.of(
+            new ChangeDatabase.ValueChange(
+                ChangeDatabase.Place.verifierOf(turn.to()),
+                Secret.of(turn.verifier()),
+                secrets.verifier(PostgresTarget.CREDENTIAL, turn.to()))),
+        turn.toClone()
+            ? Optional.of(new RoleClone(turn.to(), turn.owner(), turn.made()))
+            : Optional.empty());
   }
 
   /** Takes the password away from the role that clients have left. */

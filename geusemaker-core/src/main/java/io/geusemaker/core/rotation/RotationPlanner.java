@@ -6,7 +6,6 @@ import io.geusemaker.api.failure.StackFailure;
 import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.Plan;
-import io.geusemaker.api.model.RequestedCredential;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.core.step.HostLayout;
 import io.geusemaker.core.survey.Preconditions;
@@ -81,9 +80,10 @@ final class RotationPlanner {
         request.rotateN8n() ? new N8nFinder(survey, sources).find(warnings) : Optional.empty();
     List<SecretTarget> foundSecrets =
         new ApiKeys(request, survey, sources, pluggedIn, warnings).find();
+    IssuedKeySelection keys = IssuedKeySelection.of(request);
     List<IssuedKeyTarget> issuedKeys =
-        request.requested().contains(RequestedCredential.API_KEYS)
-            ? new IssuedKeyFinder(survey, sources, recorded, warnings).find(wanted)
+        keys.isWanted()
+            ? new IssuedKeyFinder(survey, sources, recorded, warnings).find(keys, wanted)
             : List.of();
     List<BasicAuthTarget> foundFiles =
         request.basicAuthFiles().stream()

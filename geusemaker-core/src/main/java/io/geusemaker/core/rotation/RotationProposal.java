@@ -13,6 +13,7 @@ import io.geusemaker.core.survey.Survey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A rotation that was planned and can be prepared. */
@@ -48,6 +49,8 @@ public final class RotationProposal implements Proposal {
    * @param deployment the deployment
    * @param credentials what comes back
    * @param declared how those were declared that are of no service known here, where that is known
+   * @param role the role that the stack logged in to its database as when it had them, if known;
+   *     when it logs in as the one that takes turns with it, it changes back
    * @param survey what is true on the host
    * @param recorded what is on record about the credentials
    * @return the proposal, of these credentials and no others
@@ -58,9 +61,12 @@ public final class RotationProposal implements Proposal {
       DeploymentName deployment,
       Set<CredentialId> credentials,
       Declared declared,
+      Optional<String> role,
       Survey survey,
       Recorded recorded) {
-    RotationRequest request = Restoration.request(deployment, credentials, declared);
+    RotationRequest request =
+        Restoration.alternating(
+            Restoration.request(deployment, credentials, declared), role, survey);
     return new RotationProposal(
         RotationPlanner.plan(request, survey, recorded, credentials::contains), recorded);
   }

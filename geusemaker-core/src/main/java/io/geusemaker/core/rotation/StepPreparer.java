@@ -45,6 +45,7 @@ final class StepPreparer {
     SecretSteps.trial(
             blueprint.layout(), blueprint.secrets(), blueprint.issuedKeys(), blueprint.basicAuth())
         .ifPresent(steps::add);
+    RoleSteps.preparation(blueprint, secrets).ifPresent(steps::add);
     Map<ValueSource, Secret> values = FileValues.of(blueprint, secrets);
     List<FileChange> files = fileChanges(values);
     Optional<OverlapKeys> overlap = overlap(restarts);
@@ -77,7 +78,7 @@ final class StepPreparer {
                   .map(N8nFacts::database)
                   .orElse(facts.database()),
               changes,
-              RoleSteps.standIn(blueprint)));
+              Optional.empty()));
     }
     N8nSecretProofs.reEncrypt(blueprint, secrets).ifPresent(steps::add);
     if (!restarts.services().isEmpty()) {
@@ -184,8 +185,14 @@ final class StepPreparer {
   }
 
   private List<ValueChange> changes(PostgresTarget target) {
-    return changes(
-        PostgresTarget.CREDENTIAL, target.newRole(), target.verifierOfNewRole(), target.copies());
+    // A role that clients change over to has its password before.
+    return target.alternation().isPresent()
+        ? copies(PostgresTarget.CREDENTIAL, target.newRole(), target.copies())
+        : changes(
+            PostgresTarget.CREDENTIAL,
+            target.newRole(),
+            target.verifierOfNewRole(),
+            target.copies());
   }
 
   private List<ValueChange> changes(
@@ -194,6 +201,12 @@ final class StepPreparer {
     changes.add(
         new ValueChange(
             Place.verifierOf(role), Secret.of(verifier), secrets.verifier(credential, role)));
+    changes.addAll(copies(credential, role, copies));
+    return changes;
+  }
+
+  private List<ValueChange> copies(CredentialId credential, String role, StoredCopies copies) {
+    List<ValueChange> changes = new ArrayList<>();
     for (StoredCopy copy : copies.found()) {
       N8nFacts n8n = blueprint.survey().n8n().orElseThrow();
       Secret key = n8n.encryptionKey().orElseThrow();

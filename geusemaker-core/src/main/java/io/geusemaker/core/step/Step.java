@@ -20,7 +20,8 @@ import io.geusemaker.core.host.ScriptRunner;
   @JsonSubTypes.Type(value = TrySecrets.class, name = "try-secrets"),
   @JsonSubTypes.Type(value = OverlapKeys.class, name = "overlap-keys"),
   @JsonSubTypes.Type(value = EndSessions.class, name = "end-sessions"),
-  @JsonSubTypes.Type(value = ReEncrypt.class, name = "re-encrypt")
+  @JsonSubTypes.Type(value = ReEncrypt.class, name = "re-encrypt"),
+  @JsonSubTypes.Type(value = PrepareLogin.class, name = "prepare-login")
 })
 public sealed interface Step
     permits WriteFiles,
@@ -33,7 +34,8 @@ public sealed interface Step
         TrySecrets,
         OverlapKeys,
         EndSessions,
-        ReEncrypt {
+        ReEncrypt,
+        PrepareLogin {
 
   /**
    * With which a script ends that found the host neither as before nor as after, and touched

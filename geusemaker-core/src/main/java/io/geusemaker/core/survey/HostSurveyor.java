@@ -25,24 +25,12 @@ public final class HostSurveyor {
    *
    * @param runner the connection
    * @param project the compose project, when it was named
+   * @param scope what else to look at; files that are not there stay missing
    * @return what is true there
    * @throws GeuseMakerException when docker, compose or the project is missing or unreadable
    */
-  public static Survey survey(ScriptRunner runner, Optional<String> project) {
-    return survey(runner, project, Set.of());
-  }
-
-  /**
-   * Looks at the host and at further files of it; changes nothing.
-   *
-   * @param runner the connection
-   * @param project the compose project, when it was named
-   * @param files absolute; those that are not there stay missing
-   * @return what is true there
-   * @throws GeuseMakerException when docker, compose or the project is missing or unreadable
-   */
-  public static Survey survey(ScriptRunner runner, Optional<String> project, Set<String> files) {
-    Sections sections = runner.run(script(project, files));
+  public static Survey survey(ScriptRunner runner, Optional<String> project, SurveyScope scope) {
+    Sections sections = runner.run(script(project, scope));
     sections
         .firstOf("refuse.")
         .ifPresent(
@@ -94,7 +82,7 @@ public final class HostSurveyor {
         .parameter("PATHS", String.join("\n", paths));
   }
 
-  private static Script script(Optional<String> project, Set<String> files) {
+  static Script script(Optional<String> project, SurveyScope scope) {
     return Script.of(
             "survey",
             ShellText.join(
@@ -106,7 +94,8 @@ public final class HostSurveyor {
                 ShellText.HTTP,
                 ShellText.SURVEY_HTTP))
         .parameter("WANTED_PROJECT", project.orElse(""))
-        .parameter("FURTHER_FILES", String.join("\n", new TreeSet<>(files)))
+        .parameter("FURTHER_FILES", String.join("\n", new TreeSet<>(scope.files())))
+        .parameter("ISSUED_KEYS", scope.issuedKeys() ? "yes" : "")
         .parameter("PROBE", new HttpProbe(0).version().awaitLoginRoute("login").openProgram())
         .limit(Duration.ofMinutes(2));
   }

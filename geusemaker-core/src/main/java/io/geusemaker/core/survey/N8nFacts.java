@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param encryptionKey the key of its stored credentials, when it could be found
  * @param qdrantCredentials the stored credentials for Qdrant
  * @param encrypted everything that it stores encrypted
- * @param issuedKeys the API keys that it has issued
+ * @param issuedKeys the API keys that it has issued, when they were asked for
  */
 public record N8nFacts(
     String version,

@@ -1,4 +1,5 @@
-# Asks PostgreSQL and n8n, after the survey has found the project. Parameter: PROBE.
+# Asks PostgreSQL and n8n, after the survey has found the project. Parameters: PROBE, ISSUED_KEYS
+# (whether to read n8n's API keys).
 running() { # service: prints the id of its running container
   printf '%s\n' "$listing" |
     awk -F'|' -v p="$PROJECT" -v s="$1" '$2 == p && $3 == s && $8 == "running" {print $1; exit}'
@@ -142,7 +143,7 @@ SELECT json_build_object('row', 'credential', 'id', id, 'name', name, 'data', da
 SELECT json_build_object('row', 'qdrant-credential', 'id', id, 'name', name, 'data', data) FROM $(table credentials_entity) WHERE type = 'qdrantApi' ORDER BY id;
 SELECT json_build_object('row', 'stored-credential', 'id', id, 'name', name, 'data', data) FROM $(table credentials_entity) ORDER BY id;
 $(encrypted_elsewhere)
-$(if has user_api_keys; then issued_keys "$(table user_api_keys)" "$(table user)"; fi)
+$(if [ -n "$ISSUED_KEYS" ] && has user_api_keys; then issued_keys "$(table user_api_keys)" "$(table user)"; fi)
 $(if has deployment_key; then printf "SELECT json_build_object('row', 'self-made', 'table', 'deployment_key', 'content', to_jsonb(k)) FROM %s k ORDER BY id;" "$(table deployment_key)"; fi)
 $(if has settings; then encrypted_settings "$(table settings)"; fi)
 SELECT json_build_object('row', 'count', 'users', (SELECT count(*) FROM $(table user)), 'credentials', (SELECT count(*) FROM $(table credentials_entity)), 'workflows', (SELECT count(*) FROM $(table workflow_entity)));

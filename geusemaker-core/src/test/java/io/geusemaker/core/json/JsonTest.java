@@ -63,6 +63,8 @@ class JsonTest {
         RotationRequest.only(new DeploymentName("dev"), List.of("n8n", "qdrant")),
         RotationRequest.roles(new DeploymentName("dev"), List.of("reporter")).endingSessions(),
         RotationRequest.secrets(new DeploymentName("dev"), List.of())
+            .plusApiKeys(List.of("The website")),
+        RotationRequest.secrets(new DeploymentName("dev"), List.of())
             .plusFiles(List.of(BasicAuthFile.at("/etc/htpasswd").of("a").provenAt("https://a/b"))),
         RotationRequest.secrets(
             new DeploymentName("dev"),
@@ -194,7 +196,7 @@ class JsonTest {
             "{\"deployment_name\":\"dev\",\"rotate_n8n\":true,\"rotate_postgres\":true,"
                 + "\"rotate_api_keys\":true,\"services\":[],\"force\":false,"
                 + "\"older_than_seconds\":null,\"env_secrets\":[],"
-                + "\"database\":{\"roles\":[],\"end_sessions\":false,\"alternating\":false},\"requested\":[],\"basic_auth_files\":[]}");
+                + "\"database\":{\"roles\":[],\"end_sessions\":false,\"alternating\":false},\"requested\":[],\"basic_auth_files\":[],\"api_keys\":[]}");
   }
 
   @Test

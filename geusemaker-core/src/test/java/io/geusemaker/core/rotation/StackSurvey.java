@@ -4,8 +4,10 @@ import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
 import io.geusemaker.core.credential.ScramVerifier;
 import io.geusemaker.core.survey.ComposeProject;
+import io.geusemaker.core.survey.EncryptedData;
 import io.geusemaker.core.survey.Environment;
 import io.geusemaker.core.survey.HostFile;
+import io.geusemaker.core.survey.HttpFacts;
 import io.geusemaker.core.survey.N8nFacts;
 import io.geusemaker.core.survey.PostgresFacts;
 import io.geusemaker.core.survey.ServiceContainer;
@@ -43,6 +45,10 @@ final class StackSurvey {
   private String host = "postgres";
   private String type = "postgresdb";
   private long diskFreeKib = 1_000_000;
+  private String version = "1.123.4";
+  private Optional<Secret> encryptionKey = Optional.empty();
+  private List<N8nFacts.IssuedKey> issuedKeys = List.of();
+  private boolean curl = true;
 
   StackSurvey() {
     add("postgres", List.of("POSTGRES_PASSWORD=" + OLD), Map.of());
@@ -67,6 +73,32 @@ final class StackSurvey {
 
   StackSurvey diskFree(long kib) {
     diskFreeKib = kib;
+    return this;
+  }
+
+  /** Sets a variable of n8n's container. */
+  StackSurvey n8nWith(String variable) {
+    n8n.add(variable);
+    return this;
+  }
+
+  StackSurvey n8nVersion(String release) {
+    version = release;
+    return this;
+  }
+
+  StackSurvey encryptedUnder(String key) {
+    encryptionKey = Optional.of(Secret.of(key));
+    return this;
+  }
+
+  StackSurvey issued(N8nFacts.IssuedKey... keys) {
+    issuedKeys = List.of(keys);
+    return this;
+  }
+
+  StackSurvey withoutCurl() {
+    curl = false;
     return this;
   }
 
@@ -101,7 +133,7 @@ final class StackSurvey {
             : Optional.of(new PostgresFacts("15.18", "geusemaker", "geusemaker", VERIFIER)),
         Optional.of(
             new N8nFacts(
-                "1.123.4",
+                version,
                 401,
                 false,
                 own,
@@ -111,9 +143,13 @@ final class StackSurvey {
                 Optional.empty(),
                 List.of(),
                 "{}",
-                Optional.empty())),
+                encryptionKey,
+                List.of(),
+                EncryptedData.NONE,
+                issuedKeys)),
         Optional.empty(),
-        unanswered);
+        unanswered,
+        new HttpFacts(curl, Map.of()));
   }
 
   private void add(String service, List<String> environment, Map<String, String> settings) {

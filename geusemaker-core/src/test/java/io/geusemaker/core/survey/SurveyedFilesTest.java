@@ -105,7 +105,7 @@ class SurveyedFilesTest {
 
   private void assertFound(int roundTrips) {
     ScriptRunner runner = stack.runner();
-    Survey survey = HostSurveyor.survey(runner, Optional.empty());
+    Survey survey = HostSurveyor.survey(runner, Optional.empty(), SurveyScope.WITH_KEYS);
 
     assertThat(SurveyedProject.files(survey).text("a.env")).hasValue("A=1\n");
     assertThat(SurveyedProject.files(survey).text("b.env")).hasValue("B=2\n");

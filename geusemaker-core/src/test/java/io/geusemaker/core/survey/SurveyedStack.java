@@ -173,7 +173,7 @@ final class SurveyedStack {
   }
 
   Survey survey() {
-    return HostSurveyor.survey(runner(), Optional.empty());
+    return HostSurveyor.survey(runner(), Optional.empty(), SurveyScope.WITH_KEYS);
   }
 
   private String inspected(String id, String service, List<String> variables) {

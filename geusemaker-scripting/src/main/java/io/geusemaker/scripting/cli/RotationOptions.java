@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 /** On which terms credentials are rotated. */
 final class RotationOptions {
 
+  private static final String API_KEY = RequestedCredential.API_KEYS.word() + ":";
+
   @Option(
       names = "--older-than",
       paramLabel = "DURATION",
@@ -48,8 +50,8 @@ final class RotationOptions {
       paramLabel = "CREDENTIAL",
       description =
           "Also this credential of n8n: runners-token, jwt-secret (ends all sessions and API keys),"
-              + " encryption-key or api-keys (each gets a new value); without --services nothing"
-              + " else.")
+              + " encryption-key, api-keys (each gets a new value) or api-keys:LABEL (that one; its"
+              + " id does as well); without --services nothing else.")
   private List<String> included = List.of();
 
   @ArgGroup(exclusive = false, multiplicity = "0..*")
@@ -83,7 +85,10 @@ final class RotationOptions {
       rotation = rotation.role(role);
     }
     for (String word : included) {
-      rotation = rotation.include(credential(word));
+      rotation =
+          word.startsWith(API_KEY)
+              ? rotation.apiKeys(word.substring(API_KEY.length()))
+              : rotation.include(credential(word));
     }
     for (SecretOptions secret : secrets) {
       rotation = rotation.envSecret(secret.declared());
@@ -107,6 +112,10 @@ final class RotationOptions {
                 new GeuseMakerException(
                     new RequestFailure.Invalid(
                         "--include",
-                        "it is one of " + String.join(", ", RequestedCredential.words()))));
+                        "it is one of "
+                            + String.join(", ", RequestedCredential.words())
+                            + ", or "
+                            + API_KEY
+                            + "LABEL")));
   }
 }

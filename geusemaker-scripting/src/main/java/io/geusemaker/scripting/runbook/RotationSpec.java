@@ -44,6 +44,16 @@ public final class RotationSpec extends ChangeSpec<Rotation> {
   }
 
   /**
+   * Some of the API keys that n8n has issued, such as {@code apiKeys 'The website', 'Backups'}.
+   *
+   * @param key its label in n8n; its id, where several keys have the label
+   * @param more further labels or ids
+   */
+  public void apiKeys(String key, String... more) {
+    change(r -> r.apiKeys(key, more));
+  }
+
+  /**
    * A secret of any compose service, such as {@code envSecret EnvSecret.named('SEARCH_API_KEY')
    * .of('search').provenBy(HttpCheck.get('/indexes').onPort(7700).bearer())}.
    *

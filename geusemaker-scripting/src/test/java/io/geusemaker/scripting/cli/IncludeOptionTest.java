@@ -42,12 +42,30 @@ class IncludeOptionTest {
   }
 
   @Test
+  void namesApiKeysByTheirLabels() {
+    assertThat(asked("--include", "api-keys:The website,api-keys:Backups: daily"))
+        .isEqualTo(
+            RotationRequest.secrets(SHOP, List.of())
+                .plusApiKeys(List.of("The website", "Backups: daily")));
+  }
+
+  @Test
+  void refusesAnApiKeyWithoutALabel() {
+    Shell.Run run = shell.run("plan", "shop", "--rotate-credentials", "--include", "api-keys:");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("API key", "must not be blank");
+    assertThat(shell.engine.requests).isEmpty();
+  }
+
+  @Test
   void refusesAnotherWord() {
     Shell.Run run = shell.run("plan", "shop", "--rotate-credentials", "--include", "everything");
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err())
-        .contains("--include", "runners-token, jwt-secret, encryption-key, api-keys");
+        .contains(
+            "--include", "runners-token, jwt-secret, encryption-key, api-keys, or api-keys:LABEL");
     assertThat(shell.engine.requests).isEmpty();
   }
 }

@@ -50,6 +50,8 @@ class VocabularyTest {
             rotate { all(); operationId 'nightly'; waitForLock 1.minute }
             rotate { postgres(); role 'reporter'; endSessions() }
             rotate { postgres(); alternating() }
+            rotate { apiKeys() }
+            rotate { apiKeys 'The website', 'Backups' }
             rotate {
                 envSecret EnvSecret.named('SEARCH_API_KEY').of('search').restarting('indexer')
                     .provenBy(HttpCheck.get('/indexes').onPort(7700).bearer())
@@ -98,6 +100,8 @@ class VocabularyTest {
             "rotation of everything in shop",
             "rotation of postgres, role reporter in shop, ending old sessions",
             "rotation of postgres in shop, alternating roles",
+            "rotation of n8n/api-keys in shop",
+            "rotation of n8n's API key \"Backups\", n8n's API key \"The website\" in shop",
             "rotation of search/SEARCH_API_KEY in shop",
             "rotation of password of admin in /etc/nginx/htpasswd in shop",
             "rotation of n8n in shop, older than PT720H",
