@@ -141,7 +141,8 @@ public final class ServiceModel {
 
   private static boolean isBase64(String text) {
     try {
-      return Base64.getDecoder().decode(text).length >= 0;
+      var unused = Base64.getDecoder().decode(text);
+      return true;
     } catch (IllegalArgumentException e) {
       return false;
     }
