@@ -7,6 +7,7 @@ import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.failure.StackFailure;
+import io.geusemaker.api.model.BasicAuthFile;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.Proof;
 import io.geusemaker.api.model.RotationResult;
@@ -223,6 +224,9 @@ final class SandboxEncryptionKeyTest {
 
     assertThat(everything.credentials()).doesNotContain("n8n/encryption-key");
     assertThat(stack.direct().rotate().encryptionKey().postgres().attempt().getLeft())
+        .isInstanceOf(RequestFailure.Invalid.class);
+    BasicAuthFile other = BasicAuthFile.at("/etc/nginx/htpasswd").of("admin");
+    assertThat(stack.direct().rotate().encryptionKey().basicAuthFile(other).attempt().getLeft())
         .isInstanceOf(RequestFailure.Invalid.class);
   }
 

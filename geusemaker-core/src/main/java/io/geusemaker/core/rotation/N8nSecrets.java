@@ -84,6 +84,7 @@ final class N8nSecrets {
             || !request.envSecrets().isEmpty()
             || !request.database().roles().isEmpty()
             || !request.apiKeys().isEmpty()
+            || !request.basicAuthFiles().isEmpty()
             || request.requested().size() > 1;
     if (request.requested().contains(ENCRYPTION_KEY) && others) {
       throw new GeuseMakerException(
