@@ -62,6 +62,8 @@ env_file() {
             echo "# Qdrant's keys"
             echo "QDRANT__SERVICE__API_KEY=q$(random_hex 16)"
             echo "QDRANT__SERVICE__READ_ONLY_API_KEY=r$(random_hex 16)"
+            echo "# What Crawl4AI signs its tokens with"
+            echo "SECRET_KEY=s$(random_hex 16)"
             ;;
         basicauth)
             echo "# What asks for a password before any page of n8n"

@@ -1,5 +1,6 @@
 // A stand-in for Qdrant or Crawl4AI: it asks for the same header by the same rules as the release that it
 // says that it is, with the keys of its environment at start, and does nothing else of what these do.
+const crypto = require('crypto');
 const fs = require('fs');
 const http = require('http');
 
@@ -7,6 +8,12 @@ const [service, version] = process.argv.slice(2);
 const [, minor] = version.replace(/^v/, '').split('.').map(Number);
 const given = (name) => process.env[name] || '';
 const bearer = (request) => (/^Bearer (.*)$/.exec(request.headers.authorization || '') || ['', ''])[1];
+// Whether a token could be one that Crawl4AI has issued.
+const isSigned = (token) => {
+  const dot = token.lastIndexOf('.');
+  const signed = (secret) => crypto.createHmac('sha256', secret).update(token.slice(0, dot)).digest('base64url');
+  return dot > 0 && given('SECRET_KEY') !== '' && signed(given('SECRET_KEY')) === token.slice(dot + 1);
+};
 
 const services = {
   qdrant: {
@@ -34,7 +41,9 @@ const services = {
       const open = minor >= 9 ? ['/health', '/token'] : ['/health'];
       if (open.includes(path)) return [200, { status: 'ok', version }];
       const checks = minor < 5 || minor >= 9;
-      if (checks && bearer(request) !== this.keys[0].value) return [401, { detail: 'unauthorized' }];
+      const presented = bearer(request);
+      const known = presented === this.keys[0].value || (minor >= 9 && isSigned(presented));
+      if (checks && !known) return [401, { detail: 'unauthorized' }];
       return path === '/schema' ? [200, {}] : [404, {}];
     },
   },

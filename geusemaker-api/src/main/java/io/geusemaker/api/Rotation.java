@@ -72,7 +72,7 @@ public final class Rotation extends Change<Rotation, RotationResult> {
   }
 
   /**
-   * Selects Crawl4AI's token.
+   * Selects Crawl4AI's token, and the secret that signs what it issues, where that is set.
    *
    * @return a new request
    */

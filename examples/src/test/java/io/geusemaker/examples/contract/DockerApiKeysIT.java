@@ -7,6 +7,9 @@ import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.model.Proof;
 import io.geusemaker.api.model.RotationResult;
+import io.geusemaker.api.secret.Secret;
+import io.geusemaker.api.secret.SecretAccess;
+import io.geusemaker.core.credential.Crawl4aiSession;
 import io.geusemaker.examples.sandbox.process.Loopback;
 import java.io.IOException;
 import java.net.URI;
@@ -35,6 +38,7 @@ final class DockerApiKeysIT {
   private static final String KEY = "QDRANT__SERVICE__API_KEY";
   private static final String READER = "QDRANT__SERVICE__READ_ONLY_API_KEY";
   private static final String TOKEN = "CRAWL4AI_API_TOKEN";
+  private static final String SIGNING = "SECRET_KEY";
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -58,6 +62,8 @@ final class DockerApiKeysIT {
     String oldKey = variable("qdrant", KEY);
     String oldReader = variable("qdrant", READER);
     String oldToken = variable("crawl4ai", TOKEN);
+    String oldIssued = issued(variable("crawl4ai", SIGNING));
+    assertThat(crawl4ai(oldIssued)).isEqualTo(200);
     awaitServed(0);
     int before = answers().size();
 
@@ -66,6 +72,7 @@ final class DockerApiKeysIT {
     String key = fresh.getOrDefault("qdrant/api-key", "");
     String reader = fresh.getOrDefault("qdrant/read-only-api-key", "");
     String token = fresh.getOrDefault("crawl4ai/api-token", "");
+    String issued = issued(fresh.getOrDefault("crawl4ai/jwt-secret", ""));
     awaitServed(answers().size());
     List<String> answers = answers();
     Map<String, Long> counted = counted(answers.subList(before, answers.size()));
@@ -76,18 +83,24 @@ final class DockerApiKeysIT {
 
     assertThat(fresh.keySet())
         .containsExactlyInAnyOrder(
-            "qdrant/api-key", "qdrant/read-only-api-key", "crawl4ai/api-token");
+            "qdrant/api-key",
+            "qdrant/read-only-api-key",
+            "crawl4ai/api-token",
+            "crawl4ai/jwt-secret");
     assertThat(refused(counted)).as("requests that were refused").isZero();
     assertThat(counted.keySet()).isSubsetOf("200", "0");
-    assertThat(List.of(qdrant(key), qdrant(reader), crawl4ai(token))).containsOnly(200);
-    assertThat(List.of(qdrant(oldKey), qdrant(oldReader), crawl4ai(oldToken))).containsOnly(401);
+    assertThat(List.of(qdrant(key), qdrant(reader), crawl4ai(token), crawl4ai(issued)))
+        .containsOnly(200);
+    assertThat(List.of(qdrant(oldKey), qdrant(oldReader), crawl4ai(oldToken), crawl4ai(oldIssued)))
+        .containsOnly(401);
     assertThat(List.of(qdrant(""), crawl4ai(""))).containsOnly(401);
     assertThat(result.proofs())
         .extracting(Proof::credential, Proof::newAccepted, Proof::oldRefused)
         .containsExactlyInAnyOrder(
             proven("qdrant/api-key"),
             proven("qdrant/read-only-api-key"),
-            proven("crawl4ai/api-token"));
+            proven("crawl4ai/api-token"),
+            proven("crawl4ai/jwt-secret"));
     assertThat(stack.stored("Qdrant Local", "apiKey")).isEqualTo(key);
     assertThat(stack.stored("Qdrant Reader", "apiKey")).isEqualTo(reader);
     assertThat(stack.stored("Qdrant Elsewhere", "apiKey")).isEqualTo("not-ours");
@@ -118,6 +131,10 @@ final class DockerApiKeysIT {
     } finally {
       Files.delete(condition);
     }
+  }
+
+  private static String issued(String secret) {
+    return Crawl4aiSession.token(Secret.of(secret)).reveal(SecretAccess.deliberate());
   }
 
   private static Tuple proven(String credential) {

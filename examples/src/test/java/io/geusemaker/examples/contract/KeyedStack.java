@@ -11,7 +11,11 @@ final class KeyedStack implements AutoCloseable {
   private final SandboxStack stack;
 
   KeyedStack(String qdrantVersion, String crawl4aiVersion) {
-    services = new KeyedServices(qdrantVersion, crawl4aiVersion);
+    this(new KeyedServices(qdrantVersion, crawl4aiVersion));
+  }
+
+  KeyedStack(KeyedServices services) {
+    this.services = services;
     stack = new SandboxStack(Sandbox.builder().with(services).start());
   }
 

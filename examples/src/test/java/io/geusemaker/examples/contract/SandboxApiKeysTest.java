@@ -13,6 +13,10 @@ import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.Proof;
 import io.geusemaker.api.model.RotationResult;
 import io.geusemaker.api.model.StatusRequest;
+import io.geusemaker.api.secret.Secret;
+import io.geusemaker.api.secret.SecretAccess;
+import io.geusemaker.core.credential.Crawl4aiSession;
+import io.geusemaker.examples.sandbox.service.KeyedServices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -172,6 +176,35 @@ final class SandboxApiKeysTest {
     assertThat(keyed.services().crawl4ai("")).isEqualTo(401);
     assertThat(result.proofs()).allMatch(Proof::newAccepted);
     assertThat(result.warnings()).noneMatch(text -> text.contains("ignores"));
+  }
+
+  @Test
+  void what_crawl4ai_signs_with_changes_and_ends_what_it_has_signed() {
+    keyed.close();
+    keyed = new KeyedStack(new KeyedServices("1.17.0", "0.9.0").signingWith("first-secret"));
+    String issued = issued("first-secret");
+    assertThat(keyed.services().crawl4ai(issued)).isEqualTo(200);
+
+    RotationResult result = keyed.stack().direct().rotate().crawl4ai().execute();
+    String secret = VariantContract.clear(result).getOrDefault("crawl4ai/jwt-secret", "");
+
+    assertThat(keyed.services().crawl4ai(issued)).isEqualTo(401);
+    assertThat(keyed.services().crawl4ai(issued(secret))).isEqualTo(200);
+    assertThat(result.warnings())
+        .contains("tokens that crawl4ai has issued at /token end with its SECRET_KEY");
+    assertThat(result.proofs())
+        .hasSize(2)
+        .allMatch(Proof::newAccepted)
+        .allMatch(proof -> proof.oldRefused() == Proof.OldSecret.REFUSED);
+
+    keyed.stack().direct().rollback().execute();
+
+    assertThat(keyed.services().crawl4ai(issued)).isEqualTo(200);
+    assertThat(keyed.services().crawl4ai(issued(secret))).isEqualTo(401);
+  }
+
+  private static String issued(String secret) {
+    return Crawl4aiSession.token(Secret.of(secret)).reveal(SecretAccess.deliberate());
   }
 
   @Test

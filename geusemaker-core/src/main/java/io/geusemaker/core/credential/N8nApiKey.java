@@ -21,7 +21,6 @@ public final class N8nApiKey {
 
   private static final String PLAIN = "n8n_api_";
   private static final int RANDOM_BYTES = 20;
-  private static final String HEADER = N8nSession.encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private N8nApiKey() {}
@@ -65,7 +64,7 @@ public final class N8nApiKey {
         && signing
             .filter(
                 secret ->
-                    Secret.of(N8nSession.signature(token.substring(0, dot), secret))
+                    Secret.of(JsonWebToken.signature(token.substring(0, dot), secret))
                         .sameAs(Secret.of(token.substring(dot + 1))))
             .isPresent();
   }
@@ -104,8 +103,7 @@ public final class N8nApiKey {
     Secret secret =
         signing.orElseThrow(() -> new IllegalArgumentException("nothing to sign it with"));
     claims.put("jti", UUID.randomUUID().toString()).put("iat", now.getEpochSecond());
-    String signed = HEADER + "." + N8nSession.encoded(claims.toString());
-    return Secret.of(signed + "." + N8nSession.signature(signed, secret));
+    return JsonWebToken.signed(claims, secret);
   }
 
   private static Optional<ObjectNode> claims(Secret key) {

@@ -9,10 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The cookie of an n8n session: a JSON web token signed with HMAC-SHA256, bound to the user's
@@ -22,7 +19,6 @@ public final class N8nSession {
 
   private static final Duration LIFE = Duration.ofHours(1);
   private static final int BINDING_LENGTH = 10;
-  private static final String HEADER = encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
 
   private N8nSession() {}
 
@@ -46,8 +42,7 @@ public final class N8nSession {
             .put("usedMfa", false)
             .put("iat", now.getEpochSecond())
             .put("exp", now.plus(LIFE).getEpochSecond());
-    String signed = HEADER + "." + encoded(claims.toString());
-    return Secret.of(signed + "." + signature(signed, signing));
+    return JsonWebToken.signed(claims, signing);
   }
 
   private static String binding(String email, Secret passwordHash) {
@@ -61,26 +56,5 @@ public final class N8nSession {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
-  }
-
-  static String signature(String signed, Secret secret) {
-    byte[] key = secret.revealUtf8(SecretAccess.deliberate());
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return encoded(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HMAC-SHA256", e);
-    } finally {
-      Arrays.fill(key, (byte) 0);
-    }
-  }
-
-  static String encoded(String text) {
-    return encoded(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String encoded(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -86,14 +86,13 @@ final class ApiKeys {
   }
 
   private List<SecretTarget> crawl4ai(ServiceContainer container) {
-    if (!Crawl4aiToken.isSet(container)) {
+    if (!Crawl4aiKeys.areSet(container)) {
       if (isNamed(container.service())) {
         warnings.add("crawl4ai has no CRAWL4AI_API_TOKEN, so there is none to rotate");
       }
       return List.of();
     }
-    return tolerantly(
-        container, there -> List.of(new Crawl4aiToken(survey, sources, warnings).find()));
+    return tolerantly(container, there -> new Crawl4aiKeys(survey, sources, warnings).find(there));
   }
 
   /** What the request declares itself comes from there. */

@@ -61,10 +61,9 @@ public final class CredentialReport {
         (sources, qdrant) -> new QdrantKeys(survey, sources, new ArrayList<>()).find(qdrant));
     report.keys(
         RotationRequest.CRAWL4AI,
-        Crawl4aiToken::isSet,
-        Crawl4aiToken.TOKEN,
-        (sources, crawl4ai) ->
-            List.of(new Crawl4aiToken(survey, sources, new ArrayList<>()).find()));
+        Crawl4aiKeys::areSet,
+        Crawl4aiKeys.TOKEN,
+        (sources, crawl4ai) -> new Crawl4aiKeys(survey, sources, new ArrayList<>()).find(crawl4ai));
     report.n8nSecrets();
     report.issuedKeys();
     ServiceRotators.secrets(survey).values().forEach(secrets -> secrets.forEach(report::declared));

@@ -26,7 +26,8 @@ final class Restoration {
           N8nTarget.BasicAuth.CREDENTIAL,
           QdrantKeys.KEY,
           QdrantKeys.READ_ONLY,
-          Crawl4aiToken.TOKEN);
+          Crawl4aiKeys.TOKEN,
+          Crawl4aiKeys.JWT_SECRET);
 
   private Restoration() {}
 

@@ -82,6 +82,25 @@ record SecretTarget(
         overlap);
   }
 
+  SecretTarget checkedBy(HttpCheck asked) {
+    return new SecretTarget(
+        credential,
+        service,
+        variable,
+        source,
+        oldSecret,
+        Optional.of(asked),
+        "",
+        restarts,
+        copies,
+        overlap);
+  }
+
+  /** What the service is shown to prove that a secret is the one it has. */
+  Secret presented(Secret secret) {
+    return Crawl4aiKeys.presented(credential, secret);
+  }
+
   /** How it was declared; empty for a credential that has a name of its own. */
   Optional<EnvSecret> declaration() {
     EnvSecret declared = new EnvSecret(variable, service, restarts, check);

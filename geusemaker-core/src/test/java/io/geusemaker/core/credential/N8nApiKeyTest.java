@@ -19,10 +19,10 @@ class N8nApiKeyTest {
 
   private static Secret token(String claims) {
     String signed =
-        N8nSession.encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}")
+        JsonWebToken.encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}")
             + "."
-            + N8nSession.encoded(claims);
-    return Secret.of(signed + "." + N8nSession.signature(signed, SIGNING.orElseThrow()));
+            + JsonWebToken.encoded(claims);
+    return Secret.of(signed + "." + JsonWebToken.signature(signed, SIGNING.orElseThrow()));
   }
 
   private static String claims(Secret key) {

@@ -44,6 +44,7 @@ public final class KeyedServices implements AddedServices {
   private final HttpWorkload qdrant;
   private final HttpWorkload crawl4ai;
   private final Indexer indexer;
+  private String signing = "";
 
   /**
    * Stopped services.
@@ -55,6 +56,17 @@ public final class KeyedServices implements AddedServices {
     qdrant = new HttpWorkload(new QdrantDoor(qdrantVersion), 6333);
     crawl4ai = new HttpWorkload(new Crawl4aiDoor(crawl4aiVersion), 11_235);
     indexer = new Indexer(qdrant.port());
+  }
+
+  /**
+   * Lets Crawl4AI sign what it issues with a secret of its own.
+   *
+   * @param secret the first secret
+   * @return the same services
+   */
+  public KeyedServices signingWith(String secret) {
+    signing = "SECRET_KEY=" + secret + "\n";
+    return this;
   }
 
   /** {@return the first key that opens Qdrant} */
@@ -120,7 +132,9 @@ public final class KeyedServices implements AddedServices {
               + qdrantKey
               + "\nQDRANT__SERVICE__READ_ONLY_API_KEY="
               + readOnlyKey
-              + "\n# the end\n");
+              + "\n"
+              + signing
+              + "# the end\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
