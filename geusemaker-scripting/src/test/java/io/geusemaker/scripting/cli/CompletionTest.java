@@ -37,7 +37,7 @@ class CompletionTest {
           geusemaker comp                         | completion
           geusemaker update shop --rot            | --rotate-credentials
           geusemaker plan shop --secu             | --security-patch
-          geusemaker plan shop --proof            | --proof-http --proof-as --proof-status
+          geusemaker plan shop --proof            | --proof-http --proof-as --proof-status --proof-url
           geusemaker status --pat                 | --patches
           geusemaker rollback shop --st           | --state-dir --state-store --steps --step-timeout
           geusemaker history shop --frob          |
