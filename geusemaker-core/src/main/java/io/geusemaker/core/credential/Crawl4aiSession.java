@@ -10,6 +10,8 @@ import io.geusemaker.api.secret.Secret;
  */
 public final class Crawl4aiSession {
 
+  private static final long BEGIN = 1_700_000_000L;
+
   /** The first second of 2100: a recovery may try it long after it was made. */
   private static final long END = 4_102_444_800L;
 
@@ -27,6 +29,8 @@ public final class Crawl4aiSession {
             .objectNode()
             .put("sub", "geusemaker@localhost")
             .put("scope", "data")
+            .put("jti", "geusemaker")
+            .put("iat", BEGIN)
             .put("exp", END),
         signing);
   }
