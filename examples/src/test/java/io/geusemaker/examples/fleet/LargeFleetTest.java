@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each host takes some seconds of processor, a share of {@code -Dtests.heap}, and 40 MB of disk;
- * {@code -DargLine=-Dfleet.size=50} makes it smaller.
+ * {@code JAVA_TOOL_OPTIONS=-Dfleet.size=50} makes it smaller. All of them share the processors of
+ * one machine; unless {@code -Dfleet.shared=true} is set, they answer as if each had its own.
  */
 @DisplayName("Over Systems Manager, a large fleet")
 @Tag("long")

@@ -23,6 +23,7 @@ import io.geusemaker.core.journal.Journals;
 import io.geusemaker.core.lease.Lease;
 import io.geusemaker.core.lease.LeaseRecord;
 import io.geusemaker.core.lease.RecordedLeaseStore;
+import io.geusemaker.core.proof.HttpProof;
 import io.geusemaker.core.rotation.Recorded;
 import io.geusemaker.core.state.CredentialStore;
 import io.geusemaker.core.state.DeploymentLookup;
@@ -180,6 +181,11 @@ final class Session implements AutoCloseable {
     prepared.newSecrets().values().forEach(host()::hide);
     prepared.oldSecrets().values().forEach(host()::hide);
     prepared.oldStored().values().forEach(host()::hide);
+    // Some are not the secrets themselves, but signed with them.
+    for (HttpProof proof : prepared.evidence().http()) {
+      proof.newSecret().ifPresent(host()::hide);
+      proof.oldSecret().ifPresent(host()::hide);
+    }
   }
 
   Lease lease(String operation, Duration patience, Consumer<String> notice) {

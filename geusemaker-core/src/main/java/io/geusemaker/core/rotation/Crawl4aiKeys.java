@@ -4,7 +4,6 @@ import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.HttpCheck;
 import io.geusemaker.api.model.RotationRequest;
-import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.credential.Crawl4aiSession;
 import io.geusemaker.core.survey.ServiceContainer;
 import io.geusemaker.core.survey.Survey;
@@ -52,11 +51,6 @@ final class Crawl4aiKeys {
     return container.environment().plain(variable).isPresent();
   }
 
-  /** What a service is shown to prove that a secret is the one it has. */
-  static Secret presented(CredentialId credential, Secret secret) {
-    return credential.equals(JWT_SECRET) ? Crawl4aiSession.token(secret) : secret;
-  }
-
   List<SecretTarget> find(ServiceContainer container) {
     Optional<Release> release = Release.of(survey, SERVICE);
     List<SecretTarget> targets = new ArrayList<>();
@@ -81,7 +75,7 @@ final class Crawl4aiKeys {
           "this version reads it only where its config.yml says jwt_enabled");
     }
     requireAnswer(JWT_SECRET);
-    return found.checkedBy(CHECK);
+    return found.checkedBy(CHECK, Crawl4aiSession::token);
   }
 
   private SecretTarget token(Optional<Release> release) {

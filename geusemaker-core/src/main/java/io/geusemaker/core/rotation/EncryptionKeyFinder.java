@@ -13,6 +13,7 @@ import io.geusemaker.core.survey.ServiceContainer;
 import io.geusemaker.core.survey.Survey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds n8n's encryption key, and whether all that is stored under it can be stored under another:
@@ -79,7 +80,8 @@ final class EncryptionKeyFinder {
         "",
         List.of(),
         StoredCopies.none(),
-        Optional.empty());
+        Optional.empty(),
+        UnaryOperator.identity());
   }
 
   private Secret presentKey(N8nFacts facts, ValueSource source) {

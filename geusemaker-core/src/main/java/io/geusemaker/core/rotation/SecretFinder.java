@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Finds the secret that a service gets in an environment variable: its place and its value. */
 final class SecretFinder {
@@ -74,7 +75,8 @@ final class SecretFinder {
         secret.check().isPresent() ? "" : "no check was declared",
         secret.restarts(),
         StoredCopies.none(),
-        Optional.empty());
+        Optional.empty(),
+        UnaryOperator.identity());
   }
 
   private ServiceContainer container(String service) {

@@ -34,7 +34,7 @@ final class SecretSteps {
                 target.credential().toString(),
                 target.service(),
                 target.check().get(),
-                target.oldSecret().map(target::presented)));
+                target.oldSecret().map(target.shown())));
       }
     }
     for (IssuedKeyTarget key : keys) {
@@ -101,7 +101,7 @@ final class SecretSteps {
         target.service(),
         target.check(),
         target.unchecked(),
-        Optional.of(target.presented(accepted)),
-        refused.map(target::presented));
+        Optional.of(target.shown().apply(accepted)),
+        refused.map(target.shown()));
   }
 }

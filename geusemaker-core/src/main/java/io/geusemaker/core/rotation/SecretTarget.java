@@ -8,6 +8,7 @@ import io.geusemaker.core.compose.Companion;
 import io.geusemaker.core.compose.ValueSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A secret that a service gets in an environment variable, as it is now.
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param restarts further services to recreate
  * @param copies where n8n keeps copies
  * @param overlap the variable by which the service accepts the old one too meanwhile, if it can
+ * @param shown what of a secret the service is shown to prove that it has it; most show it itself
  */
 record SecretTarget(
     CredentialId credential,
@@ -33,72 +35,49 @@ record SecretTarget(
     String unchecked,
     List<String> restarts,
     StoredCopies copies,
-    Optional<Companion> overlap) {
+    Optional<Companion> overlap,
+    UnaryOperator<Secret> shown) {
 
   SecretTarget called(CredentialId other) {
     return new SecretTarget(
-        other, service, variable, source, oldSecret, check, unchecked, restarts, copies, overlap);
+        other, service, variable, source, oldSecret, check, unchecked, restarts, copies, overlap,
+        shown);
   }
 
   SecretTarget with(StoredCopies found) {
-    return new SecretTarget(
-        credential,
-        service,
-        variable,
-        source,
-        oldSecret,
-        check,
-        unchecked,
-        restarts,
-        found,
-        overlap);
+    return copy(check, unchecked, found, overlap, shown);
   }
 
   SecretTarget overlappingBy(Companion companion) {
-    return new SecretTarget(
-        credential,
-        service,
-        variable,
-        source,
-        oldSecret,
-        check,
-        unchecked,
-        restarts,
-        copies,
-        Optional.of(companion));
+    return copy(check, unchecked, copies, Optional.of(companion), shown);
   }
 
   SecretTarget uncheckedBecause(String reason) {
+    return copy(Optional.empty(), reason, copies, overlap, shown);
+  }
+
+  SecretTarget checkedBy(HttpCheck asked, UnaryOperator<Secret> with) {
+    return copy(Optional.of(asked), "", copies, overlap, with);
+  }
+
+  private SecretTarget copy(
+      Optional<HttpCheck> asked,
+      String reason,
+      StoredCopies found,
+      Optional<Companion> companion,
+      UnaryOperator<Secret> with) {
     return new SecretTarget(
         credential,
         service,
         variable,
         source,
         oldSecret,
-        Optional.empty(),
+        asked,
         reason,
         restarts,
-        copies,
-        overlap);
-  }
-
-  SecretTarget checkedBy(HttpCheck asked) {
-    return new SecretTarget(
-        credential,
-        service,
-        variable,
-        source,
-        oldSecret,
-        Optional.of(asked),
-        "",
-        restarts,
-        copies,
-        overlap);
-  }
-
-  /** What the service is shown to prove that a secret is the one it has. */
-  Secret presented(Secret secret) {
-    return Crawl4aiKeys.presented(credential, secret);
+        found,
+        companion,
+        with);
   }
 
   /** How it was declared; empty for a credential that has a name of its own. */
