@@ -60,6 +60,7 @@ wanted() { # name...
 recipe_hash() { # recipe versions...
     local scripts
     scripts=$(sha256sum <"$STACK_HOME/base.sh")
+    if [ "$1" = postgres ] || [ "$1" = nginx ]; then scripts="$scripts $(sha256sum <"$STACK_HOME/from-base.sh")"; fi
     if [ "$1" = n8n ] && [ $# = 4 ]; then scripts="$scripts $(sha256sum <"$STACK_HOME/n8n-near/install.sh")"; fi
     # shellcheck disable=SC2046 # versions are words
     if [ "$1" = stand-in ]; then scripts="$scripts $(recipe_hash n8n $(n8n_versions n8n-2))"; fi
