@@ -91,28 +91,6 @@ final class DockerSurvivalIT {
     aftermath().isWell(records());
   }
 
-  @Test
-  void anEngineThatIsRestartedWhileContainersAreRecreated() {
-    restartsTheEngineIn("containers.recreate");
-  }
-
-  @Tag("long")
-  @Test
-  void anEngineThatIsRestartedWhileTheDatabaseIsChanged() {
-    restartsTheEngineIn("database.change");
-  }
-
-  private void restartsTheEngineIn(String place) {
-    DockerEngine.demandThatItMayBeRestarted();
-    try (Operator operator = Operator.rotating(stack(), records())) {
-      assertThat(operator.await(place)).isEqualTo(place);
-      DockerEngine.restart();
-      System.out.printf("engine restarted in %s: %s%n", place, operator.outcome());
-    }
-    System.out.println("then: " + aftermath().recover(records()));
-    aftermath().isWell(records());
-  }
-
   @Tag("long")
   @Test
   void twoOperatorsAtOnceWithTheSameRecords() {
