@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Before anything is touched")
 final class SandboxPreconditionsTest {
@@ -105,6 +107,26 @@ final class SandboxPreconditionsTest {
     stack.sandbox().inject(Fault.before("docker version"));
 
     assertThat(failure(stack.direct())).isInstanceOf(HostFailure.NoDocker.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"docker ps", "docker inspect", "docker image inspect", "psql -X", "node -"})
+  void anEngineThatEndsDuringTheSurveyIsNamed(String call) {
+    stack.sandbox().inject(Fault.engineEnds(call));
+
+    assertThat(failure(stack.direct())).isInstanceOf(HostFailure.NoDocker.class);
+  }
+
+  @Test
+  void anEngineThatEndsWhileImagesAreLookedAtIsNamed() {
+    stack.sandbox().inject(Fault.engineEnds("docker info --format {{.DockerRootDir}}"));
+
+    Failure failure =
+        stack.direct().patch().services("n8n").withoutAdvisories().attempt().getLeft();
+
+    assertThat(failure).isInstanceOf(HostFailure.ScriptFailed.class);
+    assertThat(failure.what()).contains("Cannot connect to the Docker daemon");
   }
 
   @Test

@@ -15,4 +15,6 @@ if command -v curl >/dev/null 2>&1; then
   http_look qdrant 'QDRANT__SERVICE__[A-Z_]*API_KEY'
   http_look crawl4ai CRAWL4AI_API_TOKEN
 fi
+# What an engine that went away did not tell would be taken for what is not there.
+reason=$(docker version --format '{{.Server.Version}}' 2>&1) || refuse no-docker "$reason"
 say end ok

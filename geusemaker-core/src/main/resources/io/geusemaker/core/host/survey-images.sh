@@ -22,3 +22,5 @@ SQL
     section database-system
   if [ -n "$MIGRATIONS_QUERY" ]; then printf '%s\n' "$MIGRATIONS_QUERY" | ask | section migrations; fi
 fi
+# What an engine that went away did not tell would be taken for what is not there.
+docker version --format '{{.Server.Version}}' >/dev/null || exit 69

@@ -4,7 +4,8 @@ say docker-version "$reason"
 
 listing=$(docker ps -a --no-trunc --filter label=com.docker.compose.project \
   --filter label=com.docker.compose.oneoff=False --format \
-  '{{.ID}}|{{.Label "com.docker.compose.project"}}|{{.Label "com.docker.compose.service"}}|{{.Label "com.docker.compose.version"}}|{{.Label "com.docker.compose.project.working_dir"}}|{{.Label "com.docker.compose.project.config_files"}}|{{.Label "com.docker.compose.project.environment_file"}}|{{.State}}')
+  '{{.ID}}|{{.Label "com.docker.compose.project"}}|{{.Label "com.docker.compose.service"}}|{{.Label "com.docker.compose.version"}}|{{.Label "com.docker.compose.project.working_dir"}}|{{.Label "com.docker.compose.project.config_files"}}|{{.Label "com.docker.compose.project.environment_file"}}|{{.State}}') ||
+  refuse no-docker "its containers could not be listed"
 if [ -n "$WANTED_PROJECT" ]; then
   projects=$(printf '%s\n' "$listing" | awk -F'|' -v p="$WANTED_PROJECT" '$2 == p {print $2}' | sort -u)
 else

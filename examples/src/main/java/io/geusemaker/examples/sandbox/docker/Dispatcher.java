@@ -84,6 +84,9 @@ public final class Dispatcher {
     if (fault.isEmpty() || !faults.remove(fault.get())) {
       return act(call);
     }
+    if (fault.get().lasting()) {
+      faults.add(0, new Fault("", fault.get().exitCode(), fault.get().message(), false, true));
+    }
     if (fault.get().afterActing()) {
       act(call);
     }
