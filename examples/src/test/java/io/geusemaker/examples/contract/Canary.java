@@ -67,6 +67,14 @@ final class Canary {
     new Canary(stack, asked, secrets).rotate();
   }
 
+  /** Likewise, with old secrets that are not the database's, the owner's, or issued by n8n. */
+  static void noSecretLeaks(
+      StackUnderTest stack, UnaryOperator<Rotation> asked, Set<String> further, int secrets) {
+    Canary canary = new Canary(stack, asked, secrets);
+    canary.passwords.addAll(further);
+    canary.rotate();
+  }
+
   /** Loses the proof's reply, so that a rotation that was made is undone. */
   static void noSecretLeaksWhenUndone(StackUnderTest stack) {
     Canary canary = new Canary(stack, UnaryOperator.identity(), 4);

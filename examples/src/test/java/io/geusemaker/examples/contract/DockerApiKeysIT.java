@@ -10,7 +10,6 @@ import io.geusemaker.api.model.RotationResult;
 import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.secret.SecretAccess;
 import io.geusemaker.core.credential.Crawl4aiSession;
-import io.geusemaker.examples.sandbox.process.Loopback;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,27 +41,16 @@ final class DockerApiKeysIT {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  @RegisterExtension
-  static final OnDocker<DockerStack> UP =
-      new OnDocker<>(
-          () ->
-              DockerStack.up(
-                  Map.of(
-                      "GEUSEMAKER_STACK_VARIANT",
-                      "keyed",
-                      "GEUSEMAKER_STACK_QDRANT_PORT",
-                      String.valueOf(Loopback.freePort()),
-                      "GEUSEMAKER_STACK_CRAWL4AI_PORT",
-                      String.valueOf(Loopback.freePort()))));
+  @RegisterExtension static final OnDocker<DockerStack> UP = new OnDocker<>(DockerStack::keyed);
 
   private final DockerStack stack = UP.get();
 
   @Test
   void changeAndNobodyIsRefusedMeanwhile() throws Exception {
-    String oldKey = variable("qdrant", KEY);
-    String oldReader = variable("qdrant", READER);
-    String oldToken = variable("crawl4ai", TOKEN);
-    String oldIssued = issued(variable("crawl4ai", SIGNING));
+    String oldKey = stack.variable("qdrant", KEY);
+    String oldReader = stack.variable("qdrant", READER);
+    String oldToken = stack.variable("crawl4ai", TOKEN);
+    String oldIssued = issued(stack.variable("crawl4ai", SIGNING));
     assertThat(crawl4ai(oldIssued)).isEqualTo(200);
     awaitServed(0);
     int before = answers().size();
@@ -114,7 +102,7 @@ final class DockerApiKeysIT {
   @Test
   void comeBackWhenQdrantDoesNotComeUpWithTheNewOne() throws Exception {
     Path condition = stack.directory().resolve("efs/qdrant/starts-only-with");
-    String key = variable("qdrant", KEY);
+    String key = stack.variable("qdrant", KEY);
     Map<String, String> files = stack.projectFiles();
     int before = answers().size();
     Files.writeString(condition, key);
@@ -124,7 +112,7 @@ final class DockerApiKeysIT {
       assertThat(failure).isInstanceOf(OperationFailure.Undone.class);
       assertThat(failure.message()).contains("service qdrant exits again and again");
       assertThat(stack.projectFiles()).isEqualTo(files);
-      assertThat(variable("qdrant", KEY)).isEqualTo(key);
+      assertThat(stack.variable("qdrant", KEY)).isEqualTo(key);
       assertThat(qdrant(key)).isEqualTo(200);
       assertThat(stack.stored("Qdrant Local", "apiKey")).isEqualTo(key);
       assertThat(refused(counted(answers().subList(before, answers().size())))).isZero();
@@ -139,16 +127,6 @@ final class DockerApiKeysIT {
 
   private static Tuple proven(String credential) {
     return tuple(credential, true, Proof.OldSecret.REFUSED);
-  }
-
-  private String variable(String service, String name) {
-    return stack
-        .environment(service)
-        .lines()
-        .filter(line -> line.startsWith(name + "="))
-        .map(line -> line.substring(name.length() + 1))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** What the program that uses Qdrant was answered since the stack is up. */

@@ -57,6 +57,18 @@ final class DockerStack extends StackUnderTest {
     }
   }
 
+  /** Brings a stack up in which Qdrant, a program that uses it and Crawl4AI have keys. */
+  static DockerStack keyed() {
+    return up(
+        Map.of(
+            "GEUSEMAKER_STACK_VARIANT",
+            "keyed",
+            "GEUSEMAKER_STACK_QDRANT_PORT",
+            String.valueOf(Loopback.freePort()),
+            "GEUSEMAKER_STACK_CRAWL4AI_PORT",
+            String.valueOf(Loopback.freePort())));
+  }
+
   /** Brings a stack up in a directory. */
   static DockerStack up(Path directory, Map<String, String> settings) {
     String project = "gmit" + ProcessHandle.current().pid() + "x" + NUMBER.incrementAndGet();
@@ -298,6 +310,16 @@ final class DockerStack extends StackUnderTest {
   /** The environment of a service's container. */
   String environment(String service) {
     return inspect(service, "{{range .Config.Env}}{{println .}}{{end}}");
+  }
+
+  /** A variable in a container's environment. */
+  String variable(String service, String name) {
+    return environment(service)
+        .lines()
+        .filter(line -> line.startsWith(name + "="))
+        .map(line -> line.substring(name.length() + 1))
+        .findFirst()
+        .orElseThrow();
   }
 
   private String inspect(String service, String format) {
