@@ -11,6 +11,14 @@ public sealed interface ValueSource {
   String path();
 
   /**
+   * The same place under another name of its file.
+   *
+   * @param other an absolute path
+   * @return the place there
+   */
+  ValueSource at(String other);
+
+  /**
    * The place in words.
    *
    * @return such as {@code POSTGRES_PASSWORD in /root/runtime.env}
@@ -24,6 +32,11 @@ public sealed interface ValueSource {
    * @param key the variable that it sets
    */
   record EnvEntry(String path, String key) implements ValueSource {
+    @Override
+    public EnvEntry at(String other) {
+      return new EnvEntry(other, key);
+    }
+
     @Override
     public String describe() {
       return key + " in " + path;
@@ -39,6 +52,11 @@ public sealed interface ValueSource {
    */
   record ComposeScalar(String path, String service, String variable) implements ValueSource {
     @Override
+    public ComposeScalar at(String other) {
+      return new ComposeScalar(other, service, variable);
+    }
+
+    @Override
     public String describe() {
       return variable + " of service " + service + " in " + path;
     }
@@ -50,6 +68,11 @@ public sealed interface ValueSource {
    * @param path the file
    */
   record SecretFile(String path) implements ValueSource {
+    @Override
+    public SecretFile at(String other) {
+      return new SecretFile(other);
+    }
+
     @Override
     public String describe() {
       return "the file " + path;

@@ -10,6 +10,7 @@ import io.geusemaker.api.model.Proof;
 import io.geusemaker.api.model.StepReport;
 import io.geusemaker.core.change.PreparedChange;
 import io.geusemaker.core.host.ScriptRunner;
+import io.geusemaker.core.proof.LoginTrial;
 import io.geusemaker.core.step.Applied;
 import io.geusemaker.core.step.Step;
 import java.time.Duration;
@@ -50,6 +51,7 @@ final class StepRunner {
     List<Step> begun = new ArrayList<>();
     List<Proof> proofs = new ArrayList<>();
     int total = prepared.steps().size() + 1;
+    prepared.evidenceOfOld().flatMap(LoginTrial::of).ifPresent(host::aheadOfTheNext);
     for (Step step : prepared.steps()) {
       attempt(
           planned(step),
@@ -125,7 +127,7 @@ final class StepRunner {
       log.stepEnded(step);
     } catch (RuntimeException e) {
       host.limit(Optional.empty());
-      Failure failure = Failures.of(e, step.id());
+      Failure failure = LoginTrial.explained(Failures.of(e, step.id()));
       if (Failures.isNotOurs(failure)) {
         throw e;
       }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ public final class ScriptRunner implements AutoCloseable {
   private final List<Secret> hidden = new ArrayList<>();
   private Optional<HostGuard> guard = Optional.empty();
   private Optional<Duration> limit = Optional.empty();
+  private Optional<Script> ahead = Optional.empty();
   private int roundTrips;
 
   /**
@@ -45,9 +47,34 @@ public final class ScriptRunner implements AutoCloseable {
    * @throws GeuseMakerException when it ended with anything but zero
    */
   public Sections run(Script script) {
-    ScriptResult result = send(guard.map(held -> held.guarded(script)).orElse(script));
+    Script joined = ahead.map(first -> ahead(first, script)).orElse(script);
+    ahead = Optional.empty();
+    ScriptResult result = send(guard.map(held -> held.guarded(joined)).orElse(joined));
     guard.ifPresent(held -> held.ended(result));
-    return read(script, result);
+    return read(joined, result);
+  }
+
+  /**
+   * Lets a script go ahead of the next one, in the same round trip. When it ends with anything but
+   * zero, the next one is not run and that is how it ends.
+   *
+   * @param first what goes ahead; its variables must have names of their own
+   */
+  public void aheadOfTheNext(Script first) {
+    ahead = Optional.of(first);
+  }
+
+  private static Script ahead(Script first, Script next) {
+    Script joined =
+        next.preceding("(\n" + first.text() + "\n) || exit $?")
+            .limit(next.limit().plus(first.limit()));
+    for (Map.Entry<String, String> parameter : first.parameters().entrySet()) {
+      joined = joined.parameter(parameter.getKey(), parameter.getValue());
+    }
+    for (Map.Entry<String, Secret> secret : first.secrets().entrySet()) {
+      joined = joined.secret(secret.getKey(), secret.getValue());
+    }
+    return joined;
   }
 
   private ScriptResult send(Script script) {

@@ -89,20 +89,29 @@ public record Evidence(
    * @param database the database
    * @param query counts them
    * @param before what the query answered before
+   * @param longAgo whether users may have deleted some since: then only that something is there
+   *     still can be told
    */
-  public record RowCount(String user, String database, String query, String before) {
+  public record RowCount(
+      String user, String database, String query, String before, boolean longAgo) {
 
     /** Users may add rows while we work; none may be missing. */
     boolean allThere(String now) {
       try {
         JsonNode counts = Json.mapper().readTree(now);
+        long then = 0;
+        long left = 0;
         for (Map.Entry<String, JsonNode> table : Json.mapper().readTree(before).properties()) {
-          if (table.getValue().isNumber()
-              && counts.path(table.getKey()).asLong(-1) < table.getValue().asLong()) {
-            return false;
+          if (table.getValue().isNumber()) {
+            long count = counts.path(table.getKey()).asLong(-1);
+            if (count < (longAgo ? 0 : table.getValue().asLong())) {
+              return false;
+            }
+            then += table.getValue().asLong();
+            left += count;
           }
         }
-        return true;
+        return left > 0 || then == 0;
       } catch (JsonProcessingException e) {
         return false;
       }
@@ -130,6 +139,25 @@ public record Evidence(
         http.stream().map(HttpProof::withoutOld).toList(),
         roles.stream().map(PostgresProof::withoutOld).toList(),
         n8nSecrets.stream().map(N8nSecretProof::withoutOld).toList());
+  }
+
+  /**
+   * The same for a host on which users may have worked since its rows were counted.
+   *
+   * @return a new value
+   */
+  public Evidence later() {
+    return new Evidence(
+        project,
+        postgres,
+        n8n,
+        rows.map(
+            count ->
+                new RowCount(count.user(), count.database(), count.query(), count.before(), true)),
+        images,
+        http,
+        roles,
+        n8nSecrets);
   }
 
   /**

@@ -118,9 +118,11 @@ final class CredentialSources {
     return source.path();
   }
 
-  /** Every variable that changes with a place. */
+  /** Every variable that changes with a place, under whatever name its file is read. */
   List<Use> uses(ValueSource source) {
-    return Readers.of(files, source).stream()
+    return underEveryName(source).stream()
+        .flatMap(named -> Readers.of(files, named).stream())
+        .distinct()
         .map(
             reader ->
                 new Use(
@@ -132,11 +134,35 @@ final class CredentialSources {
         .toList();
   }
 
+  /** A place in a file that links lead to is one place, which several names are read by. */
+  private List<ValueSource> underEveryName(ValueSource source) {
+    return FileNames.of(survey, source.path()).stream()
+        .filter(path -> path.equals(source.path()) || files.text(path).isPresent())
+        .map(source::at)
+        .toList();
+  }
+
   /** The files' contents with new values, everything else unchanged. */
   List<FileChange> changes(Map<ValueSource, Secret> values) {
+    return changes(edits(values));
+  }
+
+  private List<FileEdit> edits(Map<ValueSource, Secret> values) {
     Map<ValueSource, String> texts = new LinkedHashMap<>();
-    values.forEach((source, value) -> texts.put(source, value.reveal(SecretAccess.deliberate())));
-    return Edits.apply(files, texts).stream().map(edit -> change(survey, edit)).toList();
+    values.forEach(
+        (source, value) ->
+            underEveryName(source)
+                .forEach(named -> texts.put(named, value.reveal(SecretAccess.deliberate()))));
+    return Edits.apply(files, texts);
+  }
+
+  /** Of edits of one file under several names the last is taken: it has all that changes. */
+  private List<FileChange> changes(List<FileEdit> edits) {
+    Map<String, FileChange> changes = new LinkedHashMap<>();
+    edits.stream()
+        .map(edit -> change(survey, edit))
+        .forEach(change -> changes.put(change.path(), change));
+    return List.copyOf(changes.values());
   }
 
   /** Whether a service can be given a companion of the value in a place. */
@@ -155,11 +181,10 @@ final class CredentialSources {
    */
   Optional<List<FileChange>> overlapped(
       ValueSource source, Secret fresh, Companion companion, Secret old) {
-    List<FileEdit> first =
-        Edits.apply(files, Map.of(source, fresh.reveal(SecretAccess.deliberate())));
+    List<FileEdit> first = edits(Map.of(source, fresh));
     return companion
         .with(Edits.made(files, first), old.reveal(SecretAccess.deliberate()))
-        .map(added -> joined(first, added).stream().map(edit -> change(survey, edit)).toList());
+        .map(added -> changes(joined(first, added)));
   }
 
   private static List<FileEdit> joined(List<FileEdit> first, FileEdit added) {

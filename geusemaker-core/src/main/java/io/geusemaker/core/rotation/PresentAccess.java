@@ -51,7 +51,11 @@ public final class PresentAccess {
                     .map(
                         facts ->
                             new Evidence.RowCount(
-                                facts.role(), n8n.database(), RowCountQuery.of(n8n), n8n.rows())));
+                                facts.role(),
+                                n8n.database(),
+                                RowCountQuery.of(n8n),
+                                n8n.rows(),
+                                false)));
   }
 
   /**

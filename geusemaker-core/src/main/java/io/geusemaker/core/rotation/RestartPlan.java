@@ -1,6 +1,7 @@
 package io.geusemaker.core.rotation;
 
 import io.geusemaker.core.compose.ValueSource;
+import io.geusemaker.core.survey.ServiceContainer;
 import io.geusemaker.core.survey.Survey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -50,12 +51,18 @@ record RestartPlan(List<String> services, List<CredentialSources.Use> uses, List
           services.addAll(target.restarts());
         });
     Set<String> later = new TreeSet<>();
+    Set<String> stopped = new TreeSet<>();
     List<CredentialSources.Use> uses = new ArrayList<>();
     List<CredentialSources.Use> followed = new ArrayList<>();
     for (ValueSource source : changed) {
       for (CredentialSources.Use use : sources.uses(source)) {
         followed.add(use);
-        if (survey.service(use.service()).isEmpty()) {
+        Optional<ServiceContainer> container = survey.service(use.service());
+        if (container.isEmpty()) {
+          continue;
+        }
+        if (container.get().isStopped() && !services.contains(use.service())) {
+          stopped.add(use.service());
           continue;
         }
         boolean checked = secrets.stream().anyMatch(t -> t.isReadAs(use.service(), use.variable()));
@@ -78,6 +85,14 @@ record RestartPlan(List<String> services, List<CredentialSources.Use> uses, List
               + ", whose containers keep the old value in their environment without using it");
     }
     List<String> recreated = inOrder(services, secrets);
+    if (!stopped.isEmpty()) {
+      warnings.add(
+          String.join(", ", stopped)
+              + (stopped.size() == 1 ? " does" : " do")
+              + " not run and will not be started: compose gives the new value at the next \"up\","
+              + " \"docker start\" the old one");
+    }
+    postgres.ifPresent(target -> warnings.addAll(untied(survey, sources, target)));
     postgres
         .flatMap(PostgresTarget::oldPassword)
         .ifPresent(
@@ -97,6 +112,27 @@ record RestartPlan(List<String> services, List<CredentialSources.Use> uses, List
                   warnings.addAll(OldPasswordHolders.warnings(survey, old, recreated, followed)));
     }
     return new RestartPlan(recreated, List.copyOf(uses), List.copyOf(warnings));
+  }
+
+  /** Who reads the database's password and may have it as the password of something else. */
+  private static List<String> untied(
+      Survey survey, CredentialSources sources, PostgresTarget target) {
+    RoleTies ties = new RoleTies(survey, sources, target.login().role());
+    return target.sources().stream()
+        .flatMap(source -> sources.uses(source).stream())
+        .filter(use -> !use.shared() && survey.service(use.service()).isPresent())
+        .filter(use -> !use.service().equals("postgres") && !use.service().equals("n8n"))
+        .filter(use -> !ties.isClient(use))
+        .map(
+            use ->
+                use.service()
+                    + " reads the database's password as "
+                    + use.variable()
+                    + ", and nothing there names role "
+                    + target.login().role()
+                    + ": where it is the password of something else, that has to follow by hand")
+        .distinct()
+        .toList();
   }
 
   /** A service that accepts both secrets meanwhile comes last, when its users have the new one. */

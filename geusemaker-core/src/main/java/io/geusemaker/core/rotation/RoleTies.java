@@ -37,7 +37,8 @@ record RoleTies(Survey survey, CredentialSources sources, String role) {
         : source instanceof ValueSource.ComposeScalar scalar ? scalar.variable() : source.path();
   }
 
-  private boolean isClient(CredentialSources.Use use) {
+  /** Whether a service that reads a place names the role. */
+  boolean isClient(CredentialSources.Use use) {
     return survey
         .service(use.service())
         .map(ServiceContainer::environment)

@@ -313,7 +313,8 @@ final class StepPreparer {
             new Evidence(blueprint.layout().project(), postgres, n8n, rows())
                 .withRoles(roles)
                 .with(http)
-                .withN8nSecrets(n8nSecrets));
+                .withN8nSecrets(n8nSecrets)
+                .later());
   }
 
   private N8nProof n8nProof(N8nTarget target) {

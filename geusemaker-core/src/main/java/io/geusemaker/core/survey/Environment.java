@@ -44,6 +44,19 @@ public final class Environment {
   }
 
   /**
+   * The same with a variable more.
+   *
+   * @param name the variable
+   * @param value its value
+   * @return a new environment
+   */
+  public Environment with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(values);
+    more.put(name, value);
+    return new Environment(more);
+  }
+
+  /**
    * A value that is not secret.
    *
    * @param name the variable

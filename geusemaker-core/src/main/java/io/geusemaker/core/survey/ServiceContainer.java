@@ -39,12 +39,45 @@ public record ServiceContainer(
     Map<String, String> fileMounts) {
 
   /**
+   * The same with another environment.
+   *
+   * @param other the environment
+   * @return a new value
+   */
+  ServiceContainer with(Environment other) {
+    return new ServiceContainer(
+        service,
+        containerId,
+        imageReference,
+        imageId,
+        imageMoved,
+        digests,
+        status,
+        health,
+        other,
+        settings,
+        names,
+        networks,
+        fileMounts);
+  }
+
+  /**
    * Whether it runs and is not known to be unhealthy.
    *
    * @return whether it can be worked with
    */
   public boolean isUp() {
     return status.equals("running") && !health.equals("unhealthy");
+  }
+
+  /**
+   * Whether it has ended or was never started: a job that ran to its end, or a service that
+   * somebody has stopped.
+   *
+   * @return whether nothing runs in it
+   */
+  public boolean isStopped() {
+    return status.equals("exited") || status.equals("created") || status.equals("dead");
   }
 
   /**

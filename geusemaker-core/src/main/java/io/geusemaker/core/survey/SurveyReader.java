@@ -22,6 +22,15 @@ import java.util.stream.Stream;
 final class SurveyReader {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> DATABASE_SETTINGS =
+      List.of(
+          "DB_TYPE",
+          "DB_POSTGRESDB_HOST",
+          "DB_POSTGRESDB_PORT",
+          "DB_POSTGRESDB_USER",
+          "DB_POSTGRESDB_DATABASE",
+          "DB_POSTGRESDB_SCHEMA",
+          "DB_TABLE_PREFIX");
 
   private final Sections sections;
 
@@ -96,7 +105,23 @@ final class SurveyReader {
         services.merge(read.service(), read, (a, b) -> a.isUp() ? a : b);
       }
     }
+    services.computeIfPresent("n8n", (service, container) -> withNamedFiles(container));
     return services;
+  }
+
+  /** How n8n reaches its database can stand in files that {@code *_FILE} variables name. */
+  private ServiceContainer withNamedFiles(ServiceContainer n8n) {
+    Environment environment = n8n.environment();
+    for (String variable : DATABASE_SETTINGS) {
+      Optional<String> named =
+          environment.plain(variable).isPresent()
+              ? Optional.empty()
+              : environment.plain(variable + "_FILE").flatMap(path -> mounted(n8n, path));
+      if (named.isPresent()) {
+        environment = environment.with(variable, named.get());
+      }
+    }
+    return n8n.with(environment);
   }
 
   private List<DataMount> mounts(Map<String, ServiceContainer> services) {
@@ -280,7 +305,8 @@ final class SurveyReader {
                 container
                     .environment()
                     .plain("N8N_ENCRYPTION_KEY_FILE")
-                    .flatMap(path -> mounted(container, path)))
+                    .flatMap(path -> mounted(container, path))
+                    .map(Secret::of))
         .or(
             () ->
                 sections
@@ -290,11 +316,11 @@ final class SurveyReader {
                     .map(Secret::of));
   }
 
-  private Optional<Secret> mounted(ServiceContainer container, String path) {
+  private Optional<String> mounted(ServiceContainer container, String path) {
     return container
         .hostPath(path)
         .map(source -> files(sections).get(source))
-        .map(file -> Secret.of(new String(file.content(), StandardCharsets.UTF_8).strip()));
+        .map(file -> new String(file.content(), StandardCharsets.UTF_8).strip());
   }
 
   private static JsonNode json(String what, String text) {

@@ -3,7 +3,7 @@
 # PROOF (the section); secrets: NEW_PASSWORD, OLD_PASSWORD.
 quoted() {
   printf "%s='" "$1"
-  printf '%s' "$2" | sed "s/'/'\\\\\\\\''/g"
+  printf '%s' "$2" | sed "s/'/'\\\\''/g"
   printf "'\n"
 }
 questions() {

@@ -117,11 +117,18 @@ has_older_file() { # service
     exit 1
   }
 }
+# How many there are may have been said on the command line, which "up" does not remember.
+scale_of() { # service
+  count=$(docker ps --no-trunc --filter "label=com.docker.compose.project=$PROJECT" \
+    --filter "label=com.docker.compose.service=$1" \
+    --filter label=com.docker.compose.oneoff=False --format '{{.ID}}' | grep -c .)
+  [ "$count" -lt 2 ] || printf '%s' "--scale $1=$count"
+}
 recreate() { # service
   force=
   if has_older_file "$1"; then force=--force-recreate; fi
-  # shellcheck disable=SC2086
-  compose up -d --no-deps --no-build $no_pull $force "$1" 2>&1
+  # shellcheck disable=SC2086,SC2046
+  compose up -d --no-deps --no-build $no_pull $force $(scale_of "$1") "$1" 2>&1
 }
 milliseconds() { date +%s%3N; }
 # Its health check may look only now and then: the database answers as soon as it takes connections.

@@ -47,18 +47,20 @@ unanswered() { # section, why
   say "unanswered.$1" "$(printf '%s\n' "${2:-it said nothing}" | tail -n 3 | cut -c1-300)"
 }
 sql() { docker exec -i "$postgres" psql -X -q -A -t -v ON_ERROR_STOP=1 -U "$user" -d "$1"; }
-setting() { # variable: its value, or the content of the file that *_FILE names, as the image does
-  value=$(env_value "$1" "$postgres_env")
-  file=$(env_value "$1_FILE" "$postgres_env")
-  if [ -z "$value" ] && [ -n "$file" ]; then value=$(docker exec "$postgres" cat "$file" 2>/dev/null); fi
+# Its value, or the content of the file that *_FILE names, as PostgreSQL's image and n8n do.
+setting() { # variable, container, its environment
+  value=$(env_value "$1" "$3")
+  file=$(env_value "$1_FILE" "$3")
+  if [ -z "$value" ] && [ -n "$file" ]; then value=$(docker exec "$2" cat "$file" 2>/dev/null); fi
   printf '%s' "$value"
 }
+n8n_setting() { setting "$1" "$n8n" "$n8n_env"; }
 if [ -n "$postgres" ]; then
   postgres_env=$(env_of "$postgres")
   emit_named_files "$postgres" "$postgres_env" ''
-  user=$(setting POSTGRES_USER)
+  user=$(setting POSTGRES_USER "$postgres" "$postgres_env")
   user=${user:-postgres}
-  database=$(setting POSTGRES_DB)
+  database=$(setting POSTGRES_DB "$postgres" "$postgres_env")
   database=${database:-$user}
   say postgres-user "$user"
   say postgres-database "$database"
@@ -81,8 +83,8 @@ if [ -n "$n8n" ]; then
 fi
 own_database() {
   [ -n "$n8n" ] && [ -n "$postgres" ] || return 1
-  [ "$(env_value DB_TYPE "$n8n_env")" = postgresdb ] || return 1
-  database_host=$(env_value DB_POSTGRESDB_HOST "$n8n_env")
+  [ "$(n8n_setting DB_TYPE)" = postgresdb ] || return 1
+  database_host=$(n8n_setting DB_POSTGRESDB_HOST)
   [ -n "$database_host" ] || return 1
   {
     printf 'postgres\n'
@@ -109,11 +111,11 @@ SQL
 }
 encrypted_elsewhere() { printf '%s\n' "$tables" | grep '^SELECT json_build_object'; }
 read_tables() {
-  n8n_database=$(env_value DB_POSTGRESDB_DATABASE "$n8n_env")
+  n8n_database=$(n8n_setting DB_POSTGRESDB_DATABASE)
   n8n_database=${n8n_database:-n8n}
-  schema=$(env_value DB_POSTGRESDB_SCHEMA "$n8n_env")
+  schema=$(n8n_setting DB_POSTGRESDB_SCHEMA)
   schema=${schema:-public}
-  prefix=$(env_value DB_TABLE_PREFIX "$n8n_env")
+  prefix=$(n8n_setting DB_TABLE_PREFIX)
   if ! tables=$(sql "$n8n_database" 2>&1 <<SQL
 SELECT table_name FROM information_schema.tables WHERE table_schema = '$(doubled "'" "$schema")';
 SELECT CASE WHEN pg_total_relation_size(format('%I.%I', c.table_schema, c.table_name)::regclass) > 67108864 THEN format('SELECT json_build_object(''row'', ''encrypted-elsewhere'', ''place'', %L);', c.table_name || '.' || c.column_name || ', which is too large to look through') ELSE format('SELECT json_build_object(''row'', ''encrypted-elsewhere'', ''place'', %L) WHERE EXISTS (SELECT FROM %I.%I WHERE %I::text LIKE ''%%U2FsdGVk%%'');', c.table_name || '.' || c.column_name, c.table_schema, c.table_name, c.column_name) END

@@ -145,13 +145,25 @@ public final class Psql {
                               + host
                               + "\" to address: Name or service not known"));
       String password = Passwords.find(session, host, port, database, user);
-      if (password.isEmpty()) {
-        throw new SQLException("fe_sendauth: no password supplied");
-      }
-      return named.verified(user, password, database);
+      return password.isEmpty()
+          ? withoutPassword(named, user, database)
+          : named.verified(user, password, database);
     } catch (SQLException e) {
       err.println("psql: error: connection to server " + where + " failed: " + reason(e));
       throw new Refused();
+    }
+  }
+
+  /** Where the server asks for one, it is the client that gives up. */
+  private static Connection withoutPassword(PostgresServer server, String user, String database)
+      throws SQLException {
+    try {
+      return server.verified(user, "", database);
+    } catch (SQLException e) {
+      if (e instanceof PSQLException p && p.getServerErrorMessage() != null) {
+        throw e;
+      }
+      throw new SQLException("fe_sendauth: no password supplied", e);
     }
   }
 
