@@ -35,7 +35,7 @@ public final class AwsErrors {
   /** AWS names the action in its own message, which can be more exact than the call. */
   private static final Pattern ACTION = Pattern.compile("to perform: ([a-z0-9-]+:[A-Za-z]+)");
 
-  private static final int LONGEST = 300;
+  private static final int LONGEST = 600;
 
   private AwsErrors() {}
 
@@ -136,7 +136,7 @@ public final class AwsErrors {
     String text =
         told
             ? ((AwsServiceException) e).awsErrorDetails().errorMessage()
-            : String.valueOf(e.getMessage());
+            : CredentialChain.reasons(String.valueOf(e.getMessage()));
     String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip().replaceAll("\\.+$", "");
     String shown = line.isEmpty() ? "no reason given" : line;
     return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST).strip() + "...";

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataKeys {
 
-  /** Enough for the history of a deployment, which an operation reads several times. */
-  static final int KEPT = 256;
+  /** Enough for years of history, which an operation reads several times; below a megabyte. */
+  static final int KEPT = 4096;
 
   /** Far below what random nonces allow, 2^32. */
   static final int USES = 1 << 20;
@@ -71,12 +71,12 @@ final class DataKeys {
   private DataKey keep(DataKey key) {
     unwrapped.put(HexFormat.of().formatHex(key.wrapped()), key);
     Iterator<DataKey> oldest = unwrapped.values().iterator();
-    while (unwrapped.size() > KEPT) {
+    // The one to encrypt with stays: an operation must not depend on KMS again on its way.
+    while (unwrapped.size() > KEPT && oldest.hasNext()) {
       DataKey leaving = oldest.next();
-      oldest.remove();
-      leaving.close();
-      if (leaving.equals(sealing)) {
-        sealing = null;
+      if (!leaving.equals(sealing)) {
+        oldest.remove();
+        leaving.close();
       }
     }
     return key;

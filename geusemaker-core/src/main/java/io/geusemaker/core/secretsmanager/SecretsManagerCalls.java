@@ -1,5 +1,7 @@
 package io.geusemaker.core.secretsmanager;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import io.geusemaker.api.failure.AwsFailure;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
@@ -9,11 +11,15 @@ import io.geusemaker.core.aws.AwsEndpoint;
 import io.geusemaker.core.aws.AwsErrors;
 import io.geusemaker.core.aws.Once;
 import io.geusemaker.core.files.Uninterrupted;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
@@ -31,6 +37,19 @@ final class SecretsManagerCalls {
   private static final String NOT_FOUND = "ResourceNotFoundException";
   private static final String EXISTS = "ResourceExistsException";
   private static final List<String> KEY = List.of("DecryptionFailure", "EncryptionFailure");
+
+  /** Reads lag behind writes: what was just written may not be there for a while. */
+  private static final RetryPolicy<Optional<?>> LAG =
+      RetryPolicy.<Optional<?>>builder()
+          .handleResultIf(found -> found != null && found.isEmpty())
+          .abortOn(Throwable.class)
+          .withBackoff(Duration.ofMillis(200), Duration.ofSeconds(2))
+          .withMaxRetries(-1)
+          .withMaxDuration(Duration.ofSeconds(10))
+          .build();
+
+  /** Names and ARNs of what was written from here. */
+  private final Set<String> written = ConcurrentHashMap.newKeySet();
 
   /** Made when it is first needed: finding the region may take a call of its own. */
   private final Once<SecretsManagerClient> client;
@@ -53,7 +72,7 @@ final class SecretsManagerCalls {
 
   /** One version; empty when it is gone. */
   Optional<Version> version(String secret, String id) {
-    return read(secret, GetSecretValueRequest.builder().versionId(id));
+    return patiently(secret, () -> read(secret, GetSecretValueRequest.builder().versionId(id)));
   }
 
   private Optional<Version> read(String secret, GetSecretValueRequest.Builder which) {
@@ -74,34 +93,53 @@ final class SecretsManagerCalls {
 
   /** Makes a secret; empty when there is one already. */
   Optional<String> create(String name, String token, SecretText text) {
-    return call(
-        CREATE,
+    return noted(
         name,
-        c ->
-            c.createSecret(
-                    r ->
-                        r.name(name)
-                            .clientRequestToken(token)
-                            .description("Rotated by geusemaker.")
-                            .secretString(text.whole().reveal(SecretAccess.deliberate())))
-                .arn(),
-        EXISTS);
+        call(
+            CREATE,
+            name,
+            c ->
+                c.createSecret(
+                        r ->
+                            r.name(name)
+                                .clientRequestToken(token)
+                                .description("Rotated by geusemaker.")
+                                .secretString(text.whole().reveal(SecretAccess.deliberate())))
+                    .arn(),
+            EXISTS));
   }
 
   /** Adds a version; empty when there is no such secret. Returns the secret's ARN. */
   Optional<String> put(String secret, String token, SecretText text, String label) {
-    return call(
-        PUT,
+    return noted(
         secret,
-        c ->
-            c.putSecretValue(
-                    r ->
-                        r.secretId(secret)
-                            .clientRequestToken(token)
-                            .versionStages(label)
-                            .secretString(text.whole().reveal(SecretAccess.deliberate())))
-                .arn(),
-        NOT_FOUND);
+        patiently(
+            secret,
+            () ->
+                call(
+                    PUT,
+                    secret,
+                    c ->
+                        c.putSecretValue(
+                                r ->
+                                    r.secretId(secret)
+                                        .clientRequestToken(token)
+                                        .versionStages(label)
+                                        .secretString(
+                                            text.whole().reveal(SecretAccess.deliberate())))
+                            .arn(),
+                    NOT_FOUND)));
+  }
+
+  private Optional<String> noted(String secret, Optional<String> arn) {
+    arn.ifPresent(known -> written.addAll(List.of(secret, known)));
+    return arn;
+  }
+
+  private <T> Optional<T> patiently(String secret, Supplier<Optional<T>> call) {
+    return written.contains(secret)
+        ? Uninterrupted.call(() -> Failsafe.with(LAG).get(call::get))
+        : call.get();
   }
 
   /** The labels that are attached; empty when there is no such secret. */

@@ -97,6 +97,28 @@ record CommandEnd(Kind kind, String detail, String stdout, String stderr, boolea
                     cut));
   }
 
+  /** Whether the agent has said that it works on it. */
+  static boolean isRunning(GetCommandInvocationResponse answer) {
+    return isRunning(detail(answer.statusDetails(), answer.statusAsString()));
+  }
+
+  static boolean isRunning(CommandInvocation entry) {
+    return isRunning(detail(entry.statusDetails(), entry.statusAsString()));
+  }
+
+  private static boolean isRunning(String detail) {
+    return detail.equalsIgnoreCase("InProgress");
+  }
+
+  /**
+   * The same end, of a command that an agent was seen to work on. When nothing more is heard of
+   * that agent, Systems Manager says that the command was not delivered, and no time at which it
+   * began.
+   */
+  CommandEnd ofOneThatBegan() {
+    return kind == Kind.NOT_BEGUN ? new CommandEnd(Kind.KILLED, detail, stdout, stderr, cut) : this;
+  }
+
   /** "Delivery Timed Out" in the documentation, "DeliveryTimedOut" from the service. */
   private static String detail(@Nullable String details, @Nullable String status) {
     return String.valueOf(details == null ? status : details).replace(" ", "");

@@ -85,7 +85,7 @@ final class GroupCommand {
       for (Order order : pack.orders()) {
         if (order.isUnattended() && pack.orders().size() > 1) {
           run(new Pack(order.text().toString(), List.of(order)));
-        } else if (RunCommand.isRefused(e)) {
+        } else if (RunCommand.isRefusedInTheEnd(e)) {
           order.goAlone();
         } else {
           order.failed(RunCommand.notSent(order.kind().script(), order.instance(), e));

@@ -9,11 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
+import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 
 /** The calls of Systems Manager's Run Command. */
 final class RunCommand {
@@ -35,6 +38,9 @@ final class RunCommand {
   static final Duration UNKNOWN = Duration.ofSeconds(20);
 
   private final SsmClient client;
+
+  /** Where commands were seen to run: their later status does not always tell. */
+  private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
   RunCommand(SsmClient client) {
     this.client = client;
@@ -82,6 +88,14 @@ final class RunCommand {
     return once && AwsErrors.isRefusal(e);
   }
 
+  /**
+   * Whether AWS refused the last attempt, for another reason than too many calls. An earlier one
+   * may have been accepted: only what a host carries out once may be sent again.
+   */
+  static boolean isRefusedInTheEnd(SdkException e) {
+    return AwsErrors.isRefusal(e) && !(AwsErrors.failure(SEND, e) instanceof AwsFailure.Throttled);
+  }
+
   /** What it means for a script that its command was not accepted. */
   static GeuseMakerException notSent(String script, String instance, SdkException e) {
     return isRefused(e)
@@ -100,10 +114,10 @@ final class RunCommand {
       String command, String instance, String script, Duration elapsed, Duration limit)
       throws InterruptedException {
     try {
-      return CommandEnd.of(
-          client.getCommandInvocation(r -> r.commandId(command).instanceId(instance)),
-          elapsed,
-          limit);
+      GetCommandInvocationResponse answer =
+          client.getCommandInvocation(r -> r.commandId(command).instanceId(instance));
+      return seen(
+          command, instance, CommandEnd.isRunning(answer), CommandEnd.of(answer, elapsed, limit));
     } catch (SdkException e) {
       if (isPassing(LOOK, instance, e, elapsed, limit)) {
         return Optional.empty();
@@ -128,7 +142,12 @@ final class RunCommand {
               .listCommandInvocationsPaginator(
                   r -> r.commandId(command).details(true).maxResults(MOST))
               .commandInvocations()) {
-        CommandEnd.of(one, elapsed, limit).ifPresent(end -> ends.put(one.instanceId(), end));
+        seen(
+                command,
+                one.instanceId(),
+                CommandEnd.isRunning(one),
+                CommandEnd.of(one, elapsed, limit))
+            .ifPresent(end -> ends.put(one.instanceId(), end));
       }
       return ends;
     } catch (SdkException e) {
@@ -137,6 +156,15 @@ final class RunCommand {
       }
       throw lost(script, command, SsmErrors.failure(LIST, command, e).what(), e);
     }
+  }
+
+  private Optional<CommandEnd> seen(
+      String command, String instance, boolean running, Optional<CommandEnd> end) {
+    String key = command + " " + instance;
+    if (running) {
+      begun.add(key);
+    }
+    return end.isPresent() && begun.remove(key) ? end.map(CommandEnd::ofOneThatBegan) : end;
   }
 
   private static boolean isPassing(

@@ -72,6 +72,17 @@ class SecretsManagerVaultTest {
   }
 
   @Test
+  void whatWasJustWrittenMayNotBeThereForAWhile() {
+    aws.secrets().lagging(2);
+    CredentialStore store = store("team");
+
+    store.putPending(Map.of(POSTGRES, Secret.of("new")));
+    store.promote(List.of(POSTGRES));
+
+    assertThat(aws.secrets().value(NAME, "AWSCURRENT")).hasValue("new");
+  }
+
+  @Test
   void aFirstSecretThatIsNotProvenIsNotWhatOthersRead() {
     CredentialStore store = store("team");
     store.putPending(Map.of(POSTGRES, Secret.of("new")));

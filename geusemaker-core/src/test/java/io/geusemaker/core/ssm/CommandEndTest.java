@@ -71,6 +71,15 @@ class CommandEndTest {
   }
 
   @Test
+  void isNoneOfACommandThatNeverBeganWhereItWasSeenToRun() {
+    assertThat(CommandEnd.isRunning(entry("In Progress", -1, false, ""))).isTrue();
+    assertThat(CommandEnd.isRunning(answer("Delayed", -1, ""))).isFalse();
+    assertThat(CommandEnd.of(answer("DeliveryTimedOut", -1, ""), LIMIT, LIMIT))
+        .map(CommandEnd::ofOneThatBegan)
+        .hasValueSatisfying(end -> assertThat(end.kind()).isEqualTo(CommandEnd.Kind.KILLED));
+  }
+
+  @Test
   void isCutWhereAListHasNoRoomForMore() {
     assertThat(CommandEnd.of(entry("Success", 0, true, "x".repeat(2_500)), LIMIT, LIMIT))
         .hasValueSatisfying(

@@ -7,6 +7,7 @@ import static io.geusemaker.core.survey.SurveyedStack.POSTGRES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -148,5 +149,27 @@ class SurveyAnswersTest {
 
     assertThat(survey.resolved()).containsOnlyKeys("n8n");
     assertThat(survey.project().envFiles()).containsExactly(stack.project() + "/runtime.env");
+  }
+
+  @Test
+  void areOfADatabaseThatFilesTellOf() throws IOException {
+    Path names = Files.createDirectory(scratch.resolve("names"));
+    Files.writeString(names.resolve("host"), "database\n");
+    Files.writeString(names.resolve("user"), "geusemaker\n");
+    stack
+        .host()
+        .docker("exec " + N8N + " cat /run/names/*", prints(""))
+        .docker("exec " + N8N + " cat /run/names/host", prints("database"));
+    Survey survey =
+        stack
+            .databaseHost("")
+            .n8nHas("DB_POSTGRESDB_HOST_FILE=/run/names/host")
+            .n8nHas("DB_POSTGRESDB_USER_FILE=/run/names/user")
+            .mount(names, "/run/names")
+            .survey();
+
+    assertThat(survey.n8n().map(N8nFacts::ownDatabase)).hasValue(true);
+    assertThat(survey.service("n8n").orElseThrow().environment().plain("DB_POSTGRESDB_USER"))
+        .hasValue("geusemaker");
   }
 }

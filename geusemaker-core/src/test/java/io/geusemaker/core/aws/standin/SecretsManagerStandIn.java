@@ -22,8 +22,19 @@ public final class SecretsManagerStandIn implements AwsService {
 
   private final ServiceModel model = ServiceModel.of("secretsmanager");
   private final Map<String, StagedSecret> secrets = new ConcurrentHashMap<>();
+  private int lag;
+  private int unknown;
 
   SecretsManagerStandIn() {}
+
+  /**
+   * Lets reads lag behind writes.
+   *
+   * @param answers how often what was just written is not found
+   */
+  public synchronized void lagging(int answers) {
+    lag = answers;
+  }
 
   /**
    * Makes a secret, as another tool would.
@@ -92,6 +103,15 @@ public final class SecretsManagerStandIn implements AwsService {
 
   @Override
   public synchronized JsonNode perform(String action, JsonNode request) {
+    boolean exact = action.equals("PutSecretValue") || request.has("VersionId");
+    if (exact && unknown > 0) {
+      unknown--;
+      throw new Refusal(
+          "ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
+    }
+    if (action.equals("CreateSecret") || action.equals("PutSecretValue")) {
+      unknown = lag;
+    }
     return switch (action) {
       case "CreateSecret" -> created(request);
       case "PutSecretValue" -> put(request);
