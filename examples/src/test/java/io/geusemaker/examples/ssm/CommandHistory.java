@@ -70,6 +70,10 @@ final class CommandHistory implements AutoCloseable {
         || targets.stream().anyMatch(instance -> instances.shell(instance).isEmpty())) {
       throw new IllegalArgumentException("InvalidInstanceId");
     }
+    if (targets.size() > 1
+        && faults.throttledPacks.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new IllegalArgumentException("ThrottlingException");
+    }
     if (targets.stream().anyMatch(faults.forbidden::contains)) {
       throw new IllegalArgumentException("AccessDeniedException");
     }

@@ -19,6 +19,10 @@ final class Faults {
   final Set<String> forbidden = ConcurrentHashMap.newKeySet();
 
   final AtomicInteger throttled = new AtomicInteger();
+
+  /** How many commands to several instances are throttled before they are looked at. */
+  final AtomicInteger throttledPacks = new AtomicInteger();
+
   final AtomicInteger lostReplies = new AtomicInteger();
   final AtomicInteger hiddenReads = new AtomicInteger(2);
   final CountDownLatch delivered = new CountDownLatch(1);

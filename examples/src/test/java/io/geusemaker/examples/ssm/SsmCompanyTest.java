@@ -171,6 +171,28 @@ class SsmCompanyTest {
   }
 
   @Test
+  void areSentToEachAloneWhenAllOfThemAreRefusedAtTheSecondAttempt() throws Exception {
+    List<Ssm> ways = host.many(4);
+    String refused = "i-%017x".formatted(2);
+    List<Either<Failure, String>> answers =
+        each(
+            ways,
+            session -> {
+              host.server.faults().forbidden.add(refused);
+              host.server.faults().throttledPacks.set(1);
+              return session.run(Script.of("hello", "echo hello")).stdout();
+            });
+
+    for (int i = 0; i < 4; i++) {
+      if (i != 1) {
+        assertThat(answers.get(i).getOrElseGet(Failure::message)).isEqualTo("hello\n");
+      }
+    }
+    assertThat(answers.get(1).getLeft()).isInstanceOf(AwsFailure.PermissionMissing.class);
+    assertThat(host.server.faults().throttledPacks).hasValue(0);
+  }
+
+  @Test
   void stopsOneAndLeavesTheOthers() throws Exception {
     List<Ssm> ways = host.many(4);
     CountDownLatch open = new CountDownLatch(ways.size());
