@@ -124,13 +124,13 @@ final class SandboxBystandersTest {
 
   private void trust() {
     String file = stack.query("SHOW hba_file").get(0);
-    var set =
+    var unusedSet =
         stack.query(
             "COPY (SELECT 'local all all trust' UNION ALL SELECT 'host all all all trust') TO"
                 + " PROGRAM 'cat > "
                 + file
                 + "'");
-    var loaded = stack.query("SELECT pg_reload_conf()");
+    var unusedLoaded = stack.query("SELECT pg_reload_conf()");
   }
 
   @ParameterizedTest

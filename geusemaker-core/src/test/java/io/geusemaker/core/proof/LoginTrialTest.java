@@ -63,11 +63,11 @@ class LoginTrialTest {
   @Test
   void isMadeOnce() throws IOException {
     ScriptRunner host = seeing("new accepted\nnone refused no\nagain accepted");
-    var first = host.run(change());
+    var unusedFirst = host.run(change());
     Files.delete(changed);
     Files.delete(scratch.resolve("tried"));
 
-    var second = host.run(change());
+    var unusedSecond = host.run(change());
 
     assertThat(changed).exists();
     assertThat(scratch.resolve("tried")).doesNotExist();
