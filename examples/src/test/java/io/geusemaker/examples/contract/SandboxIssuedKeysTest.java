@@ -89,7 +89,7 @@ final class SandboxIssuedKeysTest {
 
     assertThat(plan.warnings())
         .anyMatch(text -> text.startsWith("left as they are") && text.contains("\"Backups\""))
-        .anyMatch(text -> text.contains("\"The website\"") && text.contains("0 days old"));
+        .anyMatch(text -> text.contains("\"The website\"") && text.contains("made today"));
     assertThat(stack.direct().rotate().apiKeys("Website").attempt().getLeft())
         .isInstanceOfSatisfying(
             RequestFailure.Invalid.class,

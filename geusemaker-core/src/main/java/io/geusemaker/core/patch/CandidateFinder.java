@@ -6,6 +6,7 @@ import io.geusemaker.api.model.Finding;
 import io.geusemaker.api.model.PatchInfo;
 import io.geusemaker.api.model.PatchLevel;
 import io.geusemaker.api.model.PatchRequest;
+import io.geusemaker.core.change.Age;
 import io.geusemaker.core.image.ImageReference;
 import io.geusemaker.core.image.Platform;
 import io.geusemaker.core.image.Repository;
@@ -175,7 +176,7 @@ final class CandidateFinder {
                   + image
                       .configuration()
                       .created()
-                      .map(built -> "it was built " + days(built) + " days ago")
+                      .map(built -> "it was built " + age(built).ago())
                       .orElse("it does not tell when it was built")));
       return Optional.empty();
     }
@@ -192,8 +193,8 @@ final class CandidateFinder {
             .orElse(true);
   }
 
-  private long days(Instant built) {
-    return Math.max(0, Duration.between(built, clock.instant()).toDays());
+  private Age age(Instant built) {
+    return Age.of(Duration.between(built, clock.instant()));
   }
 
   /** The same release, built anew on a mended base. */

@@ -4,6 +4,7 @@ import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.HttpCheck;
 import io.geusemaker.api.model.RotationRequest;
 import io.geusemaker.api.secret.Secret;
+import io.geusemaker.core.change.Age;
 import io.geusemaker.core.credential.N8nApiKey;
 import io.geusemaker.core.proof.HttpProof;
 import io.geusemaker.core.survey.N8nFacts;
@@ -47,7 +48,7 @@ record IssuedKeyTarget(
         + key
         + " of "
         + key.user()
-        + age.map(found -> ", " + found.toDays() + " days old").orElse("");
+        + age.map(found -> ", " + Age.of(found).old()).orElse("");
   }
 
   String warning() {

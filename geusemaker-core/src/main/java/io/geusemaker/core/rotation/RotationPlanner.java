@@ -7,6 +7,7 @@ import io.geusemaker.api.model.CredentialId;
 import io.geusemaker.api.model.EnvSecret;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.RotationRequest;
+import io.geusemaker.core.change.Age;
 import io.geusemaker.core.step.HostLayout;
 import io.geusemaker.core.survey.Preconditions;
 import io.geusemaker.core.survey.ServiceContainer;
@@ -149,9 +150,7 @@ final class RotationPlanner {
     Optional<Duration> youngerThan =
         request.olderThan().flatMap(from -> age.filter(found -> found.compareTo(from) < 0));
     youngerThan.ifPresent(
-        young ->
-            warnings.add(
-                credential + " is not due: it was rotated " + young.toDays() + " days ago"));
+        young -> warnings.add(credential + " is not due: it was rotated " + Age.of(young).ago()));
     return youngerThan.isEmpty();
   }
 
