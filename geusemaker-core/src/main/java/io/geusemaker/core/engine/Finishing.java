@@ -26,7 +26,7 @@ record Finishing(Session session, Intent intent, String operation) {
         var ignored = step.apply(session.host());
       }
     }
-    List<Proof> proofs = intent.prepared().evidence().later().collect(session.host());
+    List<Proof> proofs = intent.prepared().evidence().allowingDeletions().collect(session.host());
     keepResult(Kinds.read(intent.kind(), intent.request()), proofs, start);
     return proofs;
   }

@@ -49,7 +49,7 @@ final class Undoing {
     }
     return prepared
         .evidenceOfOld()
-        .map(Evidence::later)
+        .map(Evidence::allowingDeletions)
         .map(this::withoutKeysThatAreGone)
         .map(evidence -> evidence.collect(session.host()))
         .orElse(List.of());

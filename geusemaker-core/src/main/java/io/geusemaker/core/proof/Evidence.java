@@ -89,11 +89,11 @@ public record Evidence(
    * @param database the database
    * @param query counts them
    * @param before what the query answered before
-   * @param longAgo whether users may have deleted some since: then only that something is there
+   * @param deletions whether users may have deleted some since: then only that something is there
    *     still can be told
    */
   public record RowCount(
-      String user, String database, String query, String before, boolean longAgo) {
+      String user, String database, String query, String before, boolean deletions) {
 
     /** Users may add rows while we work; none may be missing. */
     boolean allThere(String now) {
@@ -104,7 +104,7 @@ public record Evidence(
         for (Map.Entry<String, JsonNode> table : Json.mapper().readTree(before).properties()) {
           if (table.getValue().isNumber()) {
             long count = counts.path(table.getKey()).asLong(-1);
-            if (count < (longAgo ? 0 : table.getValue().asLong())) {
+            if (count < (deletions ? 0 : table.getValue().asLong())) {
               return false;
             }
             then += table.getValue().asLong();
@@ -146,7 +146,7 @@ public record Evidence(
    *
    * @return a new value
    */
-  public Evidence later() {
+  public Evidence allowingDeletions() {
     return new Evidence(
         project,
         postgres,

@@ -314,7 +314,7 @@ final class StepPreparer {
                 .withRoles(roles)
                 .with(http)
                 .withN8nSecrets(n8nSecrets)
-                .later());
+                .allowingDeletions());
   }
 
   private N8nProof n8nProof(N8nTarget target) {

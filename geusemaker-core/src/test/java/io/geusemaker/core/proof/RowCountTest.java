@@ -35,7 +35,7 @@ class RowCountTest {
     assertThat(count(true).allThere(now)).isFalse();
   }
 
-  private static Evidence.RowCount count(boolean longAgo) {
-    return new Evidence.RowCount("geusemaker", "geusemaker", "SELECT", BEFORE, longAgo);
+  private static Evidence.RowCount count(boolean deletions) {
+    return new Evidence.RowCount("geusemaker", "geusemaker", "SELECT", BEFORE, deletions);
   }
 }
