@@ -50,6 +50,15 @@ public final class CredentialReport {
    */
   public static List<CredentialStatus> of(
       Survey survey, Recorded recorded, List<BasicAuthFile> files, Optional<Duration> dueAfter) {
+    return of(survey, recorded, files, dueAfter, ServiceRotators::of);
+  }
+
+  static List<CredentialStatus> of(
+      Survey survey,
+      Recorded recorded,
+      List<BasicAuthFile> files,
+      Optional<Duration> dueAfter,
+      Function<ServiceContainer, List<EnvSecret>> rotators) {
     CredentialReport report = new CredentialReport(survey, recorded, dueAfter);
     report.database();
     report.roles();
@@ -66,7 +75,7 @@ public final class CredentialReport {
         (sources, crawl4ai) -> new Crawl4aiKeys(survey, sources, new ArrayList<>()).find(crawl4ai));
     report.n8nSecrets();
     report.issuedKeys();
-    ServiceRotators.secrets(survey).values().forEach(secrets -> secrets.forEach(report::declared));
+    survey.services().values().forEach(service -> report.declaredOf(service, rotators));
     files.forEach(report::basicAuth);
     return List.copyOf(report.credentials);
   }
@@ -189,6 +198,16 @@ public final class CredentialReport {
       return;
     }
     found(unfit, sources -> finder.apply(sources, container.get()));
+  }
+
+  /** A rotator that fails is told of, and keeps nobody from seeing the rest. */
+  private void declaredOf(
+      ServiceContainer container, Function<ServiceContainer, List<EnvSecret>> rotators) {
+    try {
+      rotators.apply(container).forEach(this::declared);
+    } catch (GeuseMakerException e) {
+      addUnfit(new CredentialId(container.service(), "declared"), e);
+    }
   }
 
   /** Tells of one that a rotator declares. */

@@ -42,21 +42,38 @@ final class ServiceRotators {
   static Map<String, List<EnvSecret>> secrets(Survey survey, List<ServiceRotator> rotators) {
     Map<String, List<EnvSecret>> secrets = new TreeMap<>();
     for (ServiceContainer container : survey.services().values()) {
-      if (!BUILT_IN.contains(container.service())) {
-        ComposeService service = described(container);
-        List<EnvSecret> declared =
-            rotators.stream()
-                .flatMap(rotator -> asked(rotator, service).stream())
-                .distinct()
-                .sorted()
-                .toList();
-        requireOneWay(declared);
-        if (!declared.isEmpty()) {
-          secrets.put(service.name(), declared);
-        }
+      List<EnvSecret> declared = of(container, rotators);
+      if (!declared.isEmpty()) {
+        secrets.put(container.service(), declared);
       }
     }
     return secrets;
+  }
+
+  /**
+   * Asks all of them about one service.
+   *
+   * @throws GeuseMakerException when a rotator fails or declares what it must not
+   */
+  static List<EnvSecret> of(ServiceContainer container) {
+    return BUILT_IN.contains(container.service())
+        ? List.of()
+        : of(container, Extensions.of(ServiceRotator.class));
+  }
+
+  private static List<EnvSecret> of(ServiceContainer container, List<ServiceRotator> rotators) {
+    if (BUILT_IN.contains(container.service())) {
+      return List.of();
+    }
+    ComposeService service = described(container);
+    List<EnvSecret> declared =
+        rotators.stream()
+            .flatMap(rotator -> asked(rotator, service).stream())
+            .distinct()
+            .sorted()
+            .toList();
+    requireOneWay(declared);
+    return declared;
   }
 
   private static void requireOneWay(List<EnvSecret> sorted) {

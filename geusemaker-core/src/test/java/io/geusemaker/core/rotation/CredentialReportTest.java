@@ -2,6 +2,8 @@ package io.geusemaker.core.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geusemaker.api.failure.GeuseMakerException;
+import io.geusemaker.api.failure.RequestFailure;
 import io.geusemaker.api.model.CredentialStatus;
 import io.geusemaker.core.survey.Survey;
 import java.time.Duration;
@@ -64,6 +66,28 @@ class CredentialReportTest {
 
     assertThat(password.due()).isTrue();
     assertThat(password.dueAt()).isEmpty();
+  }
+
+  @Test
+  void tellsOfARotatorThatFailsAndOfAllTheRest() {
+    Survey survey = new StackSurvey().container("search", "KEY=value", "serve").build();
+
+    List<CredentialStatus> told =
+        CredentialReport.of(
+            survey,
+            Recorded.of(Map.of()),
+            List.of(),
+            Optional.empty(),
+            service -> {
+              if (service.service().equals("search")) {
+                throw new GeuseMakerException(new RequestFailure.Invalid("extension", "it failed"));
+              }
+              return List.of();
+            });
+
+    assertThat(told.get(0).credential()).isEqualTo("postgres/password");
+    assertThat(told.get(told.size() - 1).credential()).isEqualTo("search/declared");
+    assertThat(told.get(told.size() - 1).problem().orElseThrow()).contains("it failed");
   }
 
   @Test
