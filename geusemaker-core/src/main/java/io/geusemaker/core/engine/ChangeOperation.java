@@ -79,7 +79,7 @@ final class ChangeOperation<T> {
         "");
     try (Journal journal = begun(plan, proposal, previous, prepared, audit)) {
       OperationLog log = new OperationLog(lease, audit, Optional.of(journal));
-      session.guardHost(survey.project().directory(), lease, id);
+      session.guardHost(survey.project().directory(), lease, id, session.leftOver(survey));
       return carryOut(prepared, plan, proposal, previous, log);
     }
   }

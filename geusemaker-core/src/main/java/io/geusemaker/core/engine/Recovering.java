@@ -79,7 +79,8 @@ final class Recovering {
       // Only now can whoever it is taken over from add nothing more; what was damaged is cut off.
       JournalReading last =
           headless || reading.damage().isPresent() ? reading : session.journals().read(operation);
-      session.guardHost(prepared.layout().directory(), lease, operation);
+      session.guardHost(
+          prepared.layout().directory(), lease, operation, session.operationsOnHost());
       List<FoundCredential> found =
           Classification.of(session.host(), prepared.evidence(), prepared.steps());
       audit.record("recovery.found", answers(found), "");

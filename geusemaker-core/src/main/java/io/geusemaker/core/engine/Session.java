@@ -199,8 +199,10 @@ final class Session implements AutoCloseable {
         notice);
   }
 
-  /** Every script from now on runs under the lock on the host. */
-  void guardHost(String composeDirectory, Lease lease, String operation) {
+  /**
+   * Every script from now on runs under the lock on the host, which one of these may still hold.
+   */
+  void guardHost(String composeDirectory, Lease lease, String operation, Set<String> superseded) {
     host()
         .guardedBy(
             new HostGuard(
@@ -209,7 +211,7 @@ final class Session implements AutoCloseable {
                     composeDirectory,
                     onHost(operation) + "#" + lease.fence(),
                     Operators.self().toString(),
-                    operationsOnHost(),
+                    superseded,
                     LOCK_TIME)));
   }
 
@@ -221,7 +223,8 @@ final class Session implements AutoCloseable {
     return target.name().value() + "/" + operation;
   }
 
-  private Set<String> operationsOnHost() {
+  /** All operations on record, as the lock on the host names them. */
+  Set<String> operationsOnHost() {
     return journals().operations().stream().map(this::onHost).collect(Collectors.toSet());
   }
 
@@ -284,6 +287,13 @@ final class Session implements AutoCloseable {
         .lock()
         .filter(lock -> !operationsOnHost().contains(lock.operation()))
         .map(Object::toString);
+  }
+
+  /** The operation on record here that holds the lock on the host, though it has ended. */
+  Set<String> leftOver(Survey survey) {
+    return survey.lock().map(Survey.LockHolder::operation).stream()
+        .filter(operationsOnHost()::contains)
+        .collect(Collectors.toSet());
   }
 
   Path registryCache() {
