@@ -51,7 +51,7 @@ final class StepRunner {
     List<Step> begun = new ArrayList<>();
     List<Proof> proofs = new ArrayList<>();
     int total = prepared.steps().size() + 1;
-    prepared.evidenceOfOld().flatMap(LoginTrial::of).ifPresent(host::aheadOfTheNext);
+    host.aheadOfTheNext(prepared.evidenceOfOld().flatMap(LoginTrial::of));
     for (Step step : prepared.steps()) {
       attempt(
           planned(step),
@@ -150,6 +150,7 @@ final class StepRunner {
       List<Step> begun,
       PreparedChange prepared,
       RuntimeException cause) {
+    host.aheadOfTheNext(Optional.empty());
     boolean interrupted = Thread.interrupted();
     List<String> leftovers = new ArrayList<>();
     for (int i = begun.size() - 1; i >= 0; i--) {

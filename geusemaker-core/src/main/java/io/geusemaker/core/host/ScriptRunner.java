@@ -58,10 +58,10 @@ public final class ScriptRunner implements AutoCloseable {
    * Lets a script go ahead of the next one, in the same round trip. When it ends with anything but
    * zero, the next one is not run and that is how it ends.
    *
-   * @param first what goes ahead; its variables must have names of their own
+   * @param first what goes ahead, whose variables must have names of their own; empty for nothing
    */
-  public void aheadOfTheNext(Script first) {
-    ahead = Optional.of(first);
+  public void aheadOfTheNext(Optional<Script> first) {
+    ahead = first;
   }
 
   private static Script ahead(Script first, Script next) {

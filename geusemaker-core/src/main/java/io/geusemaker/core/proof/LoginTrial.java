@@ -5,6 +5,7 @@ import io.geusemaker.api.failure.HostFailure;
 import io.geusemaker.api.failure.StackFailure;
 import io.geusemaker.api.spi.Script;
 import io.geusemaker.core.host.ShellText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,17 +24,20 @@ public final class LoginTrial {
   private static final int FIRST = 100;
 
   private static final String MARK = "geusemaker-trial ";
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final String VERDICT =
       """
-      if printf '%%s\n' "$attempts" | grep -q '^none accepted'; then
-        echo "%1$s%2$s the database lets anyone in without a password: no rotation could protect it" >&2
+      unfit() { # why
+        printf 'geusemaker-trial %s\\t%s\\n' "$CREDENTIAL" "$1" >&2
         exit 77
+      }
+      if printf '%s\\n' "$attempts" | grep -q '^none accepted'; then
+        unfit 'the database lets anyone in without a password: no rotation could protect it'
       fi
-      if ! printf '%%s\n' "$attempts" | grep -q '^new accepted'; then
-        seen=$(printf '%%s\n' "$attempts" | sed -n 's/^new //p' | head -n 1)
-        echo "%1$s%2$s the present password does not open the database over the network, so a new one could not be proven: $seen" >&2
-        exit 77
+      if ! printf '%s\\n' "$attempts" | grep -q '^new accepted'; then
+        seen=$(printf '%s\\n' "$attempts" | sed -n 's/^new //p' | head -n 1)
+        unfit "the present password does not open the database over the network, so a new one could not be proven: $seen"
       fi
       """;
 
@@ -54,11 +58,16 @@ public final class LoginTrial {
     StringBuilder text = new StringBuilder(ShellText.COMMON.text());
     for (int i = 0; i < logins.size(); i++) {
       text.append(PostgresProof.text(FIRST + i))
-          .append(VERDICT.formatted(MARK, logins.get(i).credential()));
+          .append("CREDENTIAL=$CREDENTIAL_" + (FIRST + i) + "\n")
+          .append(VERDICT);
     }
-    Script script = Script.of("try the present passwords", text.toString());
+    Script script =
+        Script.of("try the present passwords", text.toString())
+            .limit(LIMIT.multipliedBy(logins.size()));
     for (int i = 0; i < logins.size(); i++) {
-      script = logins.get(i).withoutOld().on(script, FIRST + i);
+      PostgresProof login = logins.get(i).withoutOld();
+      script =
+          login.on(script, FIRST + i).parameter("CREDENTIAL_" + (FIRST + i), login.credential());
     }
     return Optional.of(script);
   }
@@ -73,7 +82,7 @@ public final class LoginTrial {
     if (failure instanceof HostFailure.ScriptFailed script && script.exitCode() == REFUSED) {
       int mark = script.detail().lastIndexOf(MARK);
       if (mark >= 0) {
-        String[] told = script.detail().substring(mark + MARK.length()).split(" ", 2);
+        String[] told = script.detail().substring(mark + MARK.length()).split("\t", 2);
         return new StackFailure.NotRotatable(told[0], told[1]);
       }
     }

@@ -24,23 +24,26 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("A trial of the present password")
 class LoginTrialTest {
 
-  private static final Evidence OLD =
-      new Evidence(
-          "stack",
-          Optional.of(
-              new PostgresProof(
-                  "postgres/password",
-                  "sha256:image",
-                  "stack_default",
-                  "postgres",
-                  "5432",
-                  "geusemaker",
-                  "geusemaker",
-                  Secret.of("present-password"),
-                  Optional.of(Secret.of("new-password")),
-                  Optional.empty())),
-          Optional.empty(),
-          Optional.empty());
+  private final Evidence old = of("postgres/password");
+
+  private static Evidence of(String credential) {
+    return new Evidence(
+        "stack",
+        Optional.of(
+            new PostgresProof(
+                credential,
+                "sha256:image",
+                "stack_default",
+                "postgres",
+                "5432",
+                "geusemaker",
+                "geusemaker",
+                Secret.of("present-password"),
+                Optional.of(Secret.of("new-password")),
+                Optional.empty())),
+        Optional.empty(),
+        Optional.empty());
+  }
 
   @TempDir private Path scratch = Path.of("");
   private Path changed = Path.of("");
@@ -94,6 +97,21 @@ class LoginTrialTest {
   }
 
   @Test
+  void takesTheNameOfARoleAsItIs() throws IOException {
+    String name = "postgres/role-a $(: >" + changed + ") \"b' `c";
+    ScriptRunner host = seeing("new accepted\nnone accepted\nagain accepted");
+    host.aheadOfTheNext(LoginTrial.of(of(name)));
+
+    Failure failure =
+        LoginTrial.explained(
+            catchThrowableOfType(GeuseMakerException.class, () -> host.run(change())).failure());
+
+    assertThat(failure).isInstanceOf(StackFailure.NotRotatable.class);
+    assertThat(failure.what()).contains(name);
+    assertThat(changed).doesNotExist();
+  }
+
+  @Test
   void leavesOtherFailuresAsTheyAre() {
     Failure failure = new HostFailure.ScriptFailed("a step", 77, "of its own");
 
@@ -118,7 +136,7 @@ class LoginTrialTest {
                 .docker(
                     "run *",
                     "cat >/dev/null\n: >'" + scratch.resolve("tried") + "'\n" + prints(attempts)));
-    host.aheadOfTheNext(LoginTrial.of(OLD).orElseThrow());
+    host.aheadOfTheNext(LoginTrial.of(old));
     return host;
   }
 
