@@ -5,6 +5,7 @@ import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.RequestFailure;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ public final class AwsErrors {
   /** AWS names the action in its own message, which can be more exact than the call. */
   private static final Pattern ACTION = Pattern.compile("to perform: ([a-z0-9-]+:[A-Za-z]+)");
 
-  private static final int LONGEST = 600;
+  private static final int LONGEST = 300;
 
   private AwsErrors() {}
 
@@ -136,7 +137,11 @@ public final class AwsErrors {
     String text =
         told
             ? ((AwsServiceException) e).awsErrorDetails().errorMessage()
-            : CredentialChain.reasons(String.valueOf(e.getMessage()));
+            : String.valueOf(e.getMessage());
+    Optional<String> chain = CredentialChain.reasons(text);
+    if (chain.isPresent()) {
+      return chain.get();
+    }
     String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip().replaceAll("\\.+$", "");
     String shown = line.isEmpty() ? "no reason given" : line;
     return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST).strip() + "...";

@@ -2,6 +2,7 @@ package io.geusemaker.core.aws;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,11 +26,11 @@ final class CredentialChain {
 
   private CredentialChain() {}
 
-  /** Each provider's reason in short, a profile's first; other messages as they are. */
-  static String reasons(String message) {
+  /** Each provider's reason in short, a profile's first; empty for other messages. */
+  static Optional<String> reasons(String message) {
     Matcher chain = CHAIN.matcher(message);
     if (!chain.matches()) {
-      return message;
+      return Optional.empty();
     }
     List<String> reasons = new ArrayList<>();
     Matcher provider = PROVIDER.matcher(chain.group(1));
@@ -43,8 +44,12 @@ final class CredentialChain {
       reasons.add(name.equals(FIRST) ? 0 : reasons.size(), name + ": " + shortened(said));
     }
     return reasons.isEmpty()
-        ? message
-        : "no credentials were found; " + reasons.stream().collect(Collectors.joining("; "));
+        ? Optional.empty()
+        : Optional.of(
+            "no credentials were found; "
+                + reasons.stream()
+                    .collect(Collectors.joining("; "))
+                    .replaceAll("[\\p{Cntrl}\\s]+", " "));
   }
 
   /** What follows the settings, whose last parenthesis a colon comes after. */
