@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -89,7 +88,8 @@ final class DockerAlternatingIT {
       assertThat(failure.message())
           .contains("PostgreSQL refuses role geusemaker_clone", "no pg_hba.conf entry for host");
       assertThat(stack.containerId("n8n")).as("n8n's container").isEqualTo(container);
-      assertThat(withoutLock(stack.projectFiles())).isEqualTo(withoutLock(files));
+      assertThat(StackUnderTest.withoutLock(stack.projectFiles()))
+          .isEqualTo(StackUnderTest.withoutLock(files));
       assertThat(stack.databaseAccepts(stack.databasePassword())).isTrue();
       assertThat(stack.query("SELECT rolname FROM pg_roles WHERE rolname LIKE '%clone'")).isEmpty();
 
@@ -98,19 +98,14 @@ final class DockerAlternatingIT {
           .hasSize(1);
       assertThat(stack.deployment().rollback().execute().proofs()).hasSize(1);
 
-      assertThat(withoutLock(stack.projectFiles())).isEqualTo(withoutLock(files));
+      assertThat(StackUnderTest.withoutLock(stack.projectFiles()))
+          .isEqualTo(StackUnderTest.withoutLock(files));
       assertThat(stack.databaseAccepts(stack.databasePassword())).isTrue();
       assertThat(
               stack.query("SELECT rolpassword IS NULL FROM pg_authid WHERE rolname LIKE '%clone'"))
           .containsExactly("t");
       assertThat(stack.login(stack.ownerPassword())).isEqualTo(200);
     }
-  }
-
-  private static Map<String, String> withoutLock(Map<String, String> files) {
-    Map<String, String> others = new TreeMap<>(files);
-    others.remove(".geusemaker.lock");
-    return others;
   }
 
   /** Has the database let in these roles over the network, and no others. */

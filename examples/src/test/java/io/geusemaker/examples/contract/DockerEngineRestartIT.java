@@ -4,38 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Takes the engine from under everything that runs on it, so the build runs it alone. */
 @DisplayName("The Docker stack survives a restart of its engine")
 @Tag("restarts-engine")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DockerEngineRestartIT {
 
-  private @Nullable DockerStack stack;
+  @RegisterExtension
+  static final OnDocker<DockerStack> UP =
+      new OnDocker<>(
+          () -> {
+            DockerEngine.demandThatItMayBeRestarted();
+            return DockerStack.up(Map.of());
+          });
+
+  private final DockerStack stack = UP.get();
 
   /** The rotation that nothing happens to puts every secret on record. */
-  @BeforeAll
-  void start() {
-    DockerEngine.require();
-    DockerEngine.demandThatItMayBeRestarted();
-    stack = DockerStack.up(Map.of());
+  @BeforeEach
+  void rotate() {
     try (Operator operator = Operator.rotating(stack, stack.stateDirectory())) {
       assertThat(operator.outcome()).isEqualTo(OperatorMain.DONE);
-    }
-  }
-
-  @AfterAll
-  void stop() {
-    if (stack != null) {
-      stack.close();
     }
   }
 
@@ -51,7 +45,6 @@ final class DockerEngineRestartIT {
   }
 
   private void restartsTheEngineIn(String place) {
-    DockerStack stack = Objects.requireNonNull(this.stack);
     Path records = stack.stateDirectory();
     Aftermath aftermath = new Aftermath(stack);
     try (Operator operator = Operator.rotating(stack, records)) {

@@ -7,8 +7,6 @@ import io.geusemaker.api.failure.OperationFailure;
 import io.geusemaker.api.failure.StackFailure;
 import io.geusemaker.api.model.Plan;
 import io.geusemaker.api.model.RotationResult;
-import io.geusemaker.api.spi.HostSession;
-import io.geusemaker.api.spi.Script;
 import io.geusemaker.examples.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,12 +42,6 @@ final class SandboxBystandersTest {
                 .start());
   }
 
-  private void onHost(String command) {
-    try (HostSession session = stack.sandbox().transport().connect()) {
-      assertThat(session.run(Script.of("test", command)).exitCode()).isZero();
-    }
-  }
-
   private Plan plan() {
     return stack.direct().rotate().postgres().plan().plan();
   }
@@ -65,7 +57,7 @@ final class SandboxBystandersTest {
   @Test
   void aJobThatHasEndedAndIsNotStartedAgain() {
     with("backup", BACKUP, "");
-    onHost("docker stop " + stack.containerId("backup"));
+    stack.onHost("docker stop " + stack.containerId("backup"));
     String ended = stack.containerId("backup");
 
     assertThat(plan().warnings()).anyMatch(w -> w.startsWith("backup does not run"));
@@ -106,6 +98,16 @@ final class SandboxBystandersTest {
     assertThat(stack.projectFiles()).isEqualTo(files);
   }
 
+  /** GeuseMaker's own services get the whole env file, and use of it what is theirs. */
+  @Test
+  void anotherRoleWithTheSamePasswordThatNobodyUsesWithIt() {
+    stack.close();
+    stack = new SandboxStack(Sandbox.builder().with(new MoreSettings("REPORTS_OF=app")).start());
+    var ignored = stack.query("CREATE ROLE app LOGIN PASSWORD '" + stack.databasePassword() + "'");
+
+    assertThat(rotated().proofs()).hasSize(1);
+  }
+
   @Test
   void aDatabaseThatLetsAnyoneInBeforeAnythingIsTouched() {
     Map<String, String> files = stack.projectFiles();
@@ -117,7 +119,8 @@ final class SandboxBystandersTest {
     assertThat(failure).isInstanceOf(OperationFailure.Undone.class);
     assertThat(failure.message())
         .contains("postgres/password", "lets anyone in without a password");
-    assertThat(withoutLock(stack.projectFiles())).isEqualTo(withoutLock(files));
+    assertThat(StackUnderTest.withoutLock(stack.projectFiles()))
+        .isEqualTo(StackUnderTest.withoutLock(files));
     assertThat(stack.containerId("n8n")).isEqualTo(container);
     assertThat(stack.direct().recover().execute().toString()).contains("nothing");
   }
@@ -144,7 +147,7 @@ final class SandboxBystandersTest {
             .replace(
                 "POSTGRES_PASSWORD=" + stack.databasePassword(), "POSTGRES_PASSWORD=" + written));
     var ignored = stack.query("ALTER ROLE geusemaker PASSWORD $$" + password + "$$");
-    onHost(
+    stack.onHost(
         "cd \""
             + env.getParent()
             + "\" && docker compose -p geusemaker --env-file runtime.env up -d --no-deps n8n");
@@ -181,17 +184,12 @@ final class SandboxBystandersTest {
   void anEnvFileUnderTwoNames() throws IOException {
     Path env = stack.sandbox().runtimeEnv();
     Files.createSymbolicLink(env.resolveSibling(".env"), env.getFileName());
-    onHost("cd \"" + env.getParent() + "\" && docker compose -p geusemaker up -d --force-recreate");
+    stack.onHost(
+        "cd \"" + env.getParent() + "\" && docker compose -p geusemaker up -d --force-recreate");
 
     RotationResult result = rotated();
 
     assertThat(result.proofs()).hasSize(1);
     assertThat(env.resolveSibling(".env")).isSymbolicLink();
-  }
-
-  private static Map<String, String> withoutLock(Map<String, String> files) {
-    Map<String, String> others = new java.util.TreeMap<>(files);
-    others.remove(".geusemaker.lock");
-    return others;
   }
 }

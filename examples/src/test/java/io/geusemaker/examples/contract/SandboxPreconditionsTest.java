@@ -7,8 +7,6 @@ import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.HostFailure;
 import io.geusemaker.api.failure.LookupFailure;
 import io.geusemaker.api.failure.StackFailure;
-import io.geusemaker.api.spi.HostSession;
-import io.geusemaker.api.spi.Script;
 import io.geusemaker.examples.sandbox.Sandbox;
 import io.geusemaker.examples.sandbox.docker.Fault;
 import io.geusemaker.ssh.Ssh;
@@ -93,10 +91,10 @@ final class SandboxPreconditionsTest {
 
   @Test
   void aStoppedContainerIsNamed() {
-    onHost("docker stop " + stack.containerId("n8n"));
+    stack.onHost("docker stop " + stack.containerId("n8n"));
 
     Failure failure = failure(stack.direct());
-    onHost("docker start " + stack.containerId("n8n"));
+    stack.onHost("docker start " + stack.containerId("n8n"));
 
     assertThat(failure).isInstanceOf(StackFailure.ContainerStopped.class);
     assertThat(failure.what()).contains("n8n");
@@ -164,12 +162,6 @@ final class SandboxPreconditionsTest {
 
   private static Failure failure(Deployment deployment) {
     return deployment.rotate().attempt().getLeft();
-  }
-
-  private void onHost(String command) {
-    try (HostSession session = stack.sandbox().transport().connect()) {
-      assertThat(session.run(Script.of("test", command)).exitCode()).isZero();
-    }
   }
 
   private static void append(Path file, String text) {

@@ -10,7 +10,6 @@ import io.geusemaker.examples.sandbox.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ final class SandboxRecoveryTest {
     "5, true, finished"
   })
   void isRecovered(int script, boolean ran, String outcome) {
-    Map<String, String> filesBefore = withoutLock(stack.projectFiles());
+    Map<String, String> filesBefore = StackUnderTest.withoutLock(stack.projectFiles());
     assertThatThrownBy(
             () ->
                 stack
@@ -64,7 +63,7 @@ final class SandboxRecoveryTest {
                       if (event instanceof Event.Notice notice) {
                         notices.add(notice.text());
                       } else if (event instanceof Event.Planned) {
-                        filesAtPlan.add(withoutLock(stack.projectFiles()));
+                        filesAtPlan.add(StackUnderTest.withoutLock(stack.projectFiles()));
                       }
                     })
                 .execute());
@@ -83,12 +82,6 @@ final class SandboxRecoveryTest {
   }
 
   /** The lock stays where it was taken over, to say so to whom it was taken from. */
-  private static Map<String, String> withoutLock(Map<String, String> files) {
-    Map<String, String> others = new TreeMap<>(files);
-    others.remove(".geusemaker.lock");
-    return others;
-  }
-
   @Test
   void doesNotLetASecondOneInWhileTheFirstIsAtWork() {
     List<Object> second = new ArrayList<>();

@@ -86,6 +86,15 @@ final class SandboxStack extends StackUnderTest {
     return deployment().over(sandbox.transport());
   }
 
+  /** Runs a command on the host, which has to succeed. */
+  void onHost(String command) {
+    try (HostSession session = sandbox.transport().connect()) {
+      if (!session.run(Script.of("test", command)).succeeded()) {
+        throw new IllegalStateException(command);
+      }
+    }
+  }
+
   @Override
   Path stateDirectory() {
     return records;

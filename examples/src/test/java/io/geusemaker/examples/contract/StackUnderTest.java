@@ -5,6 +5,7 @@ import io.geusemaker.api.spi.Transport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A running deployment, with ways to look at it that do not use the code under test. */
 abstract class StackUnderTest implements AutoCloseable {
@@ -37,6 +38,13 @@ abstract class StackUnderTest implements AutoCloseable {
 
   /** Every file of the compose project, by name. */
   abstract Map<String, String> projectFiles();
+
+  /** Files of the project without the host's lock, which an undone operation has had, too. */
+  static Map<String, String> withoutLock(Map<String, String> files) {
+    Map<String, String> others = new TreeMap<>(files);
+    others.remove(".geusemaker.lock");
+    return others;
+  }
 
   /** What PostgreSQL has logged so far. */
   abstract String databaseLog();

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What the SDK says when none of the places of its chain has credentials: a list of all providers
@@ -45,16 +44,15 @@ final class CredentialChain {
     }
     return reasons.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            "no credentials were found; "
-                + reasons.stream()
-                    .collect(Collectors.joining("; "))
-                    .replaceAll("[\\p{Cntrl}\\s]+", " "));
+        : Optional.of("no credentials were found; " + String.join("; ", reasons));
   }
 
   /** What follows the settings, whose last parenthesis a colon comes after. */
   private static String shortened(String said) {
-    String reason = said.substring(said.indexOf("): ") + 1).replaceAll("^[): ]+|[.\\s]+$", "");
+    String reason =
+        said.substring(said.indexOf("): ") + 1)
+            .replaceAll("^[): ]+|[.\\s]+$", "")
+            .replaceAll("[\\p{Cntrl}\\s]+", " ");
     return reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST).strip() + "...";
   }
 }

@@ -6,7 +6,6 @@ import io.geusemaker.api.secret.Secret;
 import io.geusemaker.core.compose.ValueSource;
 import io.geusemaker.core.survey.N8nFacts;
 import io.geusemaker.core.survey.PostgresFacts;
-import io.geusemaker.core.survey.RoleFacts;
 import io.geusemaker.core.survey.ServiceContainer;
 import io.geusemaker.core.survey.Survey;
 import java.util.ArrayList;
@@ -70,7 +69,8 @@ final class PostgresFinder {
             route.port(),
             DatabaseClients.verifier(facts, role));
     Optional<Secret> old = oldPassword(login, container.get(), n8n, found, recorded);
-    old.ifPresent(password -> requireNoOther(password, facts, role, found));
+    OtherReaders others = new OtherReaders(survey, sources);
+    old.ifPresent(password -> others.requireNoneOfAnotherRole(password, facts, role, found));
     return Optional.of(
         new PostgresTarget(
             facts,
@@ -100,38 +100,6 @@ final class PostgresFinder {
     return route(
         survey.service(SERVICE).orElseThrow(),
         DatabaseClients.n8n(survey, survey.postgres().orElseThrow()));
-  }
-
-  /** A client that logs in as another role with the same value would get one that is not its. */
-  private void requireNoOther(
-      Secret password, PostgresFacts facts, String role, Set<ValueSource> found) {
-    for (RoleFacts other : facts.others()) {
-      if (other.name().equals(role)
-          || other.isCloneOf(facts.role())
-          || other.verifier().isEmpty()
-          || !RoleVerifier.matches(other.verifier(), other.name(), password)) {
-        continue;
-      }
-      RoleTies ties = new RoleTies(survey, sources, other.name());
-      found.stream()
-          .flatMap(source -> sources.uses(source).stream())
-          .filter(use -> !use.service().equals(SERVICE) && !use.service().equals(N8N))
-          .filter(ties::isClient)
-          .findFirst()
-          .ifPresent(
-              use -> {
-                throw notRotatable(
-                    "role "
-                        + other.name()
-                        + " has the same password, and service "
-                        + use.service()
-                        + ", which names that role, reads it as "
-                        + use.variable()
-                        + ": it would be locked out. Give role "
-                        + other.name()
-                        + " a password and a variable of its own first");
-              });
-    }
   }
 
   private void requireUp(ServiceContainer container) {
@@ -183,7 +151,7 @@ final class PostgresFinder {
             "its role", survey.unanswered(Survey.ROLE).orElse("it said nothing")));
   }
 
-  private static GeuseMakerException notRotatable(String reason) {
+  static GeuseMakerException notRotatable(String reason) {
     return new GeuseMakerException(
         new StackFailure.NotRotatable(PostgresTarget.CREDENTIAL.toString(), reason));
   }

@@ -92,7 +92,7 @@ record RestartPlan(List<String> services, List<CredentialSources.Use> uses, List
               + " not run and will not be started: compose gives the new value at the next \"up\","
               + " \"docker start\" the old one");
     }
-    postgres.ifPresent(target -> warnings.addAll(untied(survey, sources, target)));
+    postgres.ifPresent(target -> warnings.addAll(new OtherReaders(survey, sources).untied(target)));
     postgres
         .flatMap(PostgresTarget::oldPassword)
         .ifPresent(
@@ -112,27 +112,6 @@ record RestartPlan(List<String> services, List<CredentialSources.Use> uses, List
                   warnings.addAll(OldPasswordHolders.warnings(survey, old, recreated, followed)));
     }
     return new RestartPlan(recreated, List.copyOf(uses), List.copyOf(warnings));
-  }
-
-  /** Who reads the database's password and may have it as the password of something else. */
-  private static List<String> untied(
-      Survey survey, CredentialSources sources, PostgresTarget target) {
-    RoleTies ties = new RoleTies(survey, sources, target.login().role());
-    return target.sources().stream()
-        .flatMap(source -> sources.uses(source).stream())
-        .filter(use -> !use.shared() && survey.service(use.service()).isPresent())
-        .filter(use -> !use.service().equals("postgres") && !use.service().equals("n8n"))
-        .filter(use -> !ties.isClient(use))
-        .map(
-            use ->
-                use.service()
-                    + " reads the database's password as "
-                    + use.variable()
-                    + ", and nothing there names role "
-                    + target.login().role()
-                    + ": where it is the password of something else, that has to follow by hand")
-        .distinct()
-        .toList();
   }
 
   /** A service that accepts both secrets meanwhile comes last, when its users have the new one. */

@@ -42,9 +42,11 @@ final class ServiceRotators {
   static Map<String, List<EnvSecret>> secrets(Survey survey, List<ServiceRotator> rotators) {
     Map<String, List<EnvSecret>> secrets = new TreeMap<>();
     for (ServiceContainer container : survey.services().values()) {
-      List<EnvSecret> declared = of(container, rotators);
-      if (!declared.isEmpty()) {
-        secrets.put(container.service(), declared);
+      if (!BUILT_IN.contains(container.service())) {
+        List<EnvSecret> declared = of(container, rotators);
+        if (!declared.isEmpty()) {
+          secrets.put(container.service(), declared);
+        }
       }
     }
     return secrets;
@@ -62,9 +64,6 @@ final class ServiceRotators {
   }
 
   private static List<EnvSecret> of(ServiceContainer container, List<ServiceRotator> rotators) {
-    if (BUILT_IN.contains(container.service())) {
-      return List.of();
-    }
     ComposeService service = described(container);
     List<EnvSecret> declared =
         rotators.stream()

@@ -11,7 +11,6 @@ import io.geusemaker.core.host.FakeHost;
 import io.geusemaker.core.host.ScriptRunner;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,22 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EvidenceTest {
 
   private static final Evidence EVIDENCE =
-      new Evidence(
-          "stack",
-          Optional.of(
-              new PostgresProof(
-                  "postgres/password",
-                  "sha256:image",
-                  "stack_default",
-                  "postgres",
-                  "5432",
-                  "geusemaker",
-                  "geusemaker",
-                  Secret.of("new-password"),
-                  Optional.of(Secret.of("old-password")),
-                  Optional.empty())),
-          Optional.empty(),
-          Optional.empty());
+      DatabaseEvidence.of("postgres/password", "new-password", "old-password");
 
   @TempDir private Path scratch = Path.of("");
 

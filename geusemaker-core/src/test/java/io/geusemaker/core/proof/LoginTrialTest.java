@@ -8,7 +8,6 @@ import io.geusemaker.api.failure.Failure;
 import io.geusemaker.api.failure.GeuseMakerException;
 import io.geusemaker.api.failure.HostFailure;
 import io.geusemaker.api.failure.StackFailure;
-import io.geusemaker.api.secret.Secret;
 import io.geusemaker.api.spi.Script;
 import io.geusemaker.core.host.FakeHost;
 import io.geusemaker.core.host.ScriptRunner;
@@ -27,22 +26,7 @@ class LoginTrialTest {
   private final Evidence old = of("postgres/password");
 
   private static Evidence of(String credential) {
-    return new Evidence(
-        "stack",
-        Optional.of(
-            new PostgresProof(
-                credential,
-                "sha256:image",
-                "stack_default",
-                "postgres",
-                "5432",
-                "geusemaker",
-                "geusemaker",
-                Secret.of("present-password"),
-                Optional.of(Secret.of("new-password")),
-                Optional.empty())),
-        Optional.empty(),
-        Optional.empty());
+    return DatabaseEvidence.of(credential, "present-password", "new-password");
   }
 
   @TempDir private Path scratch = Path.of("");

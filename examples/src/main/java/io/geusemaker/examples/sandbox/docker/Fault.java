@@ -1,7 +1,7 @@
 package io.geusemaker.examples.sandbox.docker;
 
 /**
- * A call that is made to fail, once or as the first of all.
+ * A call that is made to fail, alone or with every one that follows.
  *
  * @param words what the call's command line contains, such as {@code "compose up"} spelled in full
  * @param exitCode how it ends instead
